@@ -1,0 +1,153 @@
+"""One call: a journey and a law base in, the analysis of every stage out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parcours.analysis.decisions import StageQuestions
+from parcours.analysis.entitlements import Ask, Entitlements, Owed
+from parcours.analysis.evaluate import Evaluator, Standing, Verdict
+from parcours.analysis.questions import Question, questions
+from parcours.analysis.reading import StageReading
+from parcours.journey.model import Bounds, Journey, Stage, Value
+from parcours.law.corpus import Law
+from parcours.logic.condition import Condition, walk
+from parcours.logic.truth import Truth
+
+# As many questions as one interview can bear; `parcours ask` gives them all.
+QUESTIONS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A situation at a stage, what could still change it, and the provisions it rests on."""
+
+    verdict: Verdict
+    missing: tuple[str, ...]
+    provisions: tuple[str, ...]
+
+    @property
+    def situation(self) -> str:
+        """The id of the situation."""
+        return self.verdict.situation
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands."""
+        return self.verdict.standing
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A fact that was told differs from what follows from others; the told value was used."""
+
+    fact: str
+    told: Value
+    computed: Value
+
+
+@dataclass(frozen=True, slots=True)
+class StageAnalysis:
+    """One stage in law: every situation of the base, what is owed, what to ask for, what to ask."""
+
+    stage: Stage
+    findings: tuple[Finding, ...]
+    rights: tuple[Owed, ...]
+    measures: tuple[Ask, ...]
+    questions: tuple[Question, ...]
+    contradictions: tuple[Contradiction, ...]
+
+    def finding(self, situation: str) -> Finding:
+        """The finding on one situation."""
+        return next(f for f in self.findings if f.situation == situation)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A journey in law, under one version of the law base."""
+
+    journey: Journey
+    law: Law
+    stages: tuple[StageAnalysis, ...]
+
+
+def analyse(journey: Journey, law: Law, most_questions: int | None = QUESTIONS_SHOWN) -> Analysis:
+    """What the person is in law at each stage, why, what is owed, what is missing, what to ask.
+
+    Never raises for a journey that passed validation.
+
+    >>> from parcours.law import load_law
+    >>> from parcours.journey import read_journey
+    >>> law = load_law()
+    >>> journey = read_journey("{journey: a, stages: [{id: s1, country: ESP, age: 15}]}", law.facts)
+    >>> analyse(journey, law).stages[0].finding("child").standing.value
+    'established'
+    """
+    evaluator = Evaluator(law, journey)
+    stages = [
+        _analyse_stage(evaluator, number, most_questions) for number in range(len(journey.stages))
+    ]
+    return Analysis(journey, law, tuple(stages))
+
+
+def _analyse_stage(evaluator: Evaluator, number: int, most: int | None) -> StageAnalysis:
+    law = evaluator.law
+    asking = StageQuestions(evaluator, number)
+    verdicts = {s.id: evaluator.verdict(s.id, number) for s in law.in_reading_order()}
+    findings = tuple(_finding(law, verdict, asking) for verdict in verdicts.values())
+    entitlements = Entitlements(evaluator, number, verdicts)
+    unsettled = [f.situation for f in findings if f.verdict.truth is Truth.UNKNOWN]
+    return StageAnalysis(
+        evaluator.journey.stages[number],
+        findings,
+        tuple(entitlements.owed()),
+        tuple(entitlements.asks()),
+        tuple(questions(law, asking, unsettled, most)),
+        tuple(contradictions(evaluator, number)),
+    )
+
+
+def _finding(law: Law, verdict: Verdict, asking: StageQuestions) -> Finding:
+    missing = asking.missing(verdict.situation) if verdict.truth is Truth.UNKNOWN else ()
+    return Finding(verdict, missing, provisions_of(law.situations[verdict.situation].test))
+
+
+def provisions_of(condition: Condition) -> tuple[str, ...]:
+    """The provisions a condition rests on, each once, in the order of the text."""
+    return tuple(dict.fromkeys(p for part in walk(condition) for p in part.provisions))
+
+
+def contradictions(evaluator: Evaluator, number: int) -> Iterator[Contradiction]:
+    """Where a given value differs from what dates or other facts make of it."""
+    reading = evaluator.readings[number]
+    for name, told in reading.told.items():
+        computed = evaluator.law.facts[name].computed
+        if computed is None or not isinstance(told.value, Truth):
+            continue
+        truth = evaluator.value(computed, number).truth
+        if truth is not Truth.UNKNOWN and truth is not told.value:
+            yield Contradiction(name, told.value, truth)
+    yield from _number_contradictions(reading)
+
+
+def _number_contradictions(reading: StageReading) -> Iterator[Contradiction]:
+    given, computed = reading.stage.age, reading.age_from_birth
+    if given is not None and computed is not None and _apart(given, computed):
+        yield Contradiction("birth", _range(given), _range(computed))
+    days = reading.value("days_in_country")
+    if isinstance(days, int) and _apart(Bounds(days, days), reading.days_in_country):
+        yield Contradiction("days_in_country", days, _range(reading.days_in_country))
+
+
+def _apart(one: Bounds, other: Bounds) -> bool:
+    return any(
+        low is not None and high is not None and low > high
+        for low, high in ((one.least, other.most), (other.least, one.most))
+    )
+
+
+def _range(bounds: Bounds) -> str:
+    least = "" if bounds.least is None else str(bounds.least)
+    most = "" if bounds.most is None else str(bounds.most)
+    return least if least == most else f"{least}–{most}"

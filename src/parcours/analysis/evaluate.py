@@ -1,0 +1,261 @@
+"""The plain evaluator: what a person is in law at each stage. Slow and obvious on purpose: the judge.
+
+Every other way of computing a standing must agree with this one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from parcours.analysis.reading import StageReading, compare
+from parcours.analysis.reasons import Reason, Told
+from parcours.journey.model import Journey
+from parcours.law.corpus import Law
+from parcours.law.in_force import Binding
+from parcours.law.indicators import positive
+from parcours.logic import condition as c
+from parcours.logic.truth import Truth, all_of, any_of, at_least, truth_of
+
+
+class Standing(Enum):
+    """Where a situation stands at a stage."""
+
+    ESTABLISHED = "established"
+    PRESUMED = "presumed"
+    OPEN = "open"
+    EXCLUDED = "excluded"
+
+    @property
+    def protects(self) -> bool:
+        """Whether rights follow: the situation is established, or presumed until disproved."""
+        return self in (Standing.ESTABLISHED, Standing.PRESUMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A situation at a stage: its truth and standing, since when, and the reasons.
+
+    ``reason`` values the test; for a situation that persists from an earlier stage it is the
+    reason of that stage. ``presumption`` is the reason of a presumption.
+    """
+
+    situation: str
+    truth: Truth
+    standing: Standing
+    reason: Reason
+    since: str | None = None
+    presumption: Reason | None = None
+
+
+class Evaluator:
+    """Values every situation of a law base at every stage of a journey.
+
+    >>> from parcours.law import load_law
+    >>> from parcours.journey import read_journey
+    >>> law = load_law()
+    >>> text = "{journey: a, stages: [{id: s1, country: ESP, age: 15}]}"
+    >>> Evaluator(law, read_journey(text, law.facts)).verdict("child", 0).standing
+    <Standing.ESTABLISHED: 'established'>
+    """
+
+    def __init__(self, law: Law, journey: Journey) -> None:
+        self.law = law
+        self.journey = journey
+        self.readings = [
+            StageReading(law, journey, number) for number in range(len(journey.stages))
+        ]
+        self._tests: dict[tuple[str, int], tuple[Reason, str | None]] = {}
+        self._verdicts: dict[tuple[str, int], Verdict] = {}
+
+    def verdict(self, situation: str, stage: int) -> Verdict:
+        """The verdict on one situation at the stage of that number."""
+        key = (situation, stage)
+        if key not in self._verdicts:
+            self._verdicts[key] = self._decide(situation, stage)
+        return self._verdicts[key]
+
+    def _decide(self, situation: str, stage: int) -> Verdict:
+        reason, since = self.test(situation, stage)
+        if reason.truth is Truth.TRUE:
+            return Verdict(situation, reason.truth, Standing.ESTABLISHED, reason, since)
+        if reason.truth is Truth.FALSE:
+            return Verdict(situation, reason.truth, Standing.EXCLUDED, reason)
+        presumption = self._presumption(situation, stage)
+        if presumption is None:
+            return Verdict(situation, reason.truth, Standing.OPEN, reason)
+        held, from_stage = presumption
+        return Verdict(situation, reason.truth, Standing.PRESUMED, reason, from_stage, held)
+
+    def _presumption(self, situation: str, stage: int) -> tuple[Reason, str] | None:
+        known = self.law.situations[situation]
+        if known.persists and stage > 0:
+            earlier = self.verdict(situation, stage - 1)
+            if earlier.presumption is not None and earlier.since is not None:
+                return earlier.presumption, earlier.since
+        if known.presumed_if is None:
+            return None
+        reason = self.value(known.presumed_if, stage, protective=True)
+        return (reason, self.journey.stages[stage].id) if reason.truth is Truth.TRUE else None
+
+    def test(self, situation: str, stage: int) -> tuple[Reason, str | None]:
+        """The reason of a situation at a stage, and the stage since which it is established.
+
+        A situation that persists is established when it is so here or was so before: OR along
+        the journey, three-valued.
+        """
+        key = (situation, stage)
+        if key not in self._tests:
+            self._tests[key] = self._test(situation, stage)
+        return self._tests[key]
+
+    def _test(self, situation: str, stage: int) -> tuple[Reason, str | None]:
+        known = self.law.situations[situation]
+        earlier = self.test(situation, stage - 1) if known.persists and stage > 0 else None
+        if earlier is not None and earlier[0].truth is Truth.TRUE:
+            return earlier
+        here = self.value(known.test, stage)
+        if here.truth is Truth.TRUE:
+            return here, self.journey.stages[stage].id
+        if earlier is not None and here.truth is Truth.FALSE and earlier[0].truth is Truth.UNKNOWN:
+            return earlier
+        return here, None
+
+    def value(self, condition: c.Condition, stage: int, *, protective: bool = False) -> Reason:
+        """The reason of a condition at a stage.
+
+        ``protective``: a reference to a situation counts as true when it is presumed, as
+        presumptions are built on each other (a presumed child, an act and a purpose).
+        """
+
+        def below(part: c.Condition) -> Reason:
+            return self.value(part, stage, protective=protective)
+
+        match condition:
+            case c.All(of=of):
+                parts = tuple(map(below, of))
+                return Reason(all_of(part.truth for part in parts), condition, parts)
+            case c.Any(of=of):
+                parts = tuple(map(below, of))
+                return Reason(any_of(part.truth for part in parts), condition, parts)
+            case c.AtLeast(count=count, of=of):
+                parts = tuple(map(below, of))
+                return Reason(at_least(count, (p.truth for p in parts)), condition, parts)
+            case c.Not(part=part):
+                reason = below(part)
+                return Reason(~reason.truth, condition, (reason,))
+            case c.Unless(rule=rule, lifted_by=exception):
+                parts = (below(rule), below(exception))
+                return Reason(parts[0].truth | parts[1].truth, condition, parts)
+            case c.Except(rule=rule, defeated_by=exception):
+                parts = (below(rule), below(exception))
+                return Reason(parts[0].truth & ~parts[1].truth, condition, parts)
+            case c.Fact():
+                return self._fact(condition, stage)
+            case c.Situation():
+                return self._situation(condition, stage, protective=protective)
+            case c.Score():
+                return self._score(condition, stage, protective=protective)
+            case _:
+                return self._leaf(condition, self.readings[stage])
+
+    def _fact(self, condition: c.Fact, stage: int) -> Reason:
+        told = self.readings[stage].told.get(condition.fact)
+        if told is not None:
+            truth = told.value if isinstance(told.value, Truth) else Truth.UNKNOWN
+            return Reason(truth, condition, told=told)
+        computed = self.law.facts[condition.fact].computed
+        if computed is None:
+            return Reason(Truth.UNKNOWN, condition, told=Told(condition.fact))
+        reason = self.value(computed, stage)
+        value = None if reason.truth is Truth.UNKNOWN else reason.truth
+        told = Told(condition.fact, value, computed=True)
+        return Reason(reason.truth, condition, (reason,), told)
+
+    def _situation(self, condition: c.Situation, stage: int, *, protective: bool) -> Reason:
+        reason, since = self.test(condition.situation, stage)
+        truth = reason.truth
+        if protective and truth is Truth.UNKNOWN:
+            verdict = self.verdict(condition.situation, stage)
+            if verdict.presumption is not None:
+                return Reason(Truth.TRUE, condition, (verdict.presumption,), since=verdict.since)
+        return Reason(truth, condition, (reason,), since=since)
+
+    def _score(self, condition: c.Score, stage: int, *, protective: bool) -> Reason:
+        """A dimension: positive on the signs that are sure, negative if not even all open ones help."""
+        indicators, dimension = self.law.dimension(condition)
+        parts = []
+        sure = {"strong": 0, "medium": 0, "weak": 0}
+        possible = dict(sure)
+        for indicator in dimension.indicators:
+            reason = self.value(indicator.if_, stage, protective=protective)
+            strength = "medium" if indicator.strength == "unweighted" else indicator.strength
+            sure[strength] += reason.truth is Truth.TRUE
+            possible[strength] += reason.truth is not Truth.FALSE
+            parts.append(
+                Reason(reason.truth, reason.condition, reason.parts, reason.told, indicator=indicator)
+            )
+        truth = Truth.UNKNOWN
+        if positive(indicators.rule, **sure):
+            truth = Truth.TRUE
+        elif not positive(indicators.rule, **possible):
+            truth = Truth.FALSE
+        return Reason(truth, condition, tuple(parts))
+
+    def _leaf(self, condition: c.Condition, reading: StageReading) -> Reason:
+        match condition:
+            case c.Compare(subject="date", operator=operator, bound=bound):
+                told = Told("date", reading.stage.as_of)
+                return Reason(reading.compare_date(operator, str(bound)), condition, told=told)
+            case c.Compare(subject=subject, operator=operator, bound=bound):
+                bounds, told = reading.number_of(subject)
+                return Reason(compare(bounds, operator, int(bound)), condition, told=told)
+            case c.Choice():
+                return self._choice(condition, reading)
+            case c.NationalOf():
+                told = reading.told.get("nationality", Told("nationality"))
+                return Reason(reading.national, condition, told=told)
+            case c.Member():
+                return self._member(condition, reading)
+            case c.InForce():
+                return self._in_force(condition, reading)
+        raise TypeError(f"no meaning for {type(condition).__name__}")
+
+    @staticmethod
+    def _choice(condition: c.Choice, reading: StageReading) -> Reason:
+        if condition.subject == "country":
+            told = Told("country", reading.stage.country, reading.stage.id)
+            return Reason(truth_of(told.value in condition.values), condition, told=told)
+        told = reading.told.get(condition.subject, Told(condition.subject))
+        if told.value is None:
+            return Reason(Truth.UNKNOWN, condition, told=told)
+        if isinstance(told.value, tuple):  # "nationality = none": the empty list
+            return Reason(truth_of(not told.value), condition, told=told)
+        return Reason(truth_of(told.value in condition.values), condition, told=told)
+
+    def _member(self, condition: c.Member, reading: StageReading) -> Reason:
+        states = reading.states_of(condition.of)
+        told = _states_told(condition.of, reading)
+        if states is None:
+            return Reason(Truth.UNKNOWN, condition, told=told)
+        day = reading.stage.as_of
+        truth = any_of(self.law.is_member(condition.organisation, s, day) for s in states)
+        return Reason(truth, condition, told=told)
+
+    def _in_force(self, condition: c.InForce, reading: StageReading) -> Reason:
+        states = reading.states_of(condition.of)
+        told = _states_told(condition.of, reading)
+        if states is None:
+            return Reason(Truth.UNKNOWN, condition, told=told)
+        day = reading.stage.as_of
+        bindings: list[Binding] = [
+            self.law.in_force(condition.instrument, state, day) for state in states
+        ]
+        truth = any_of(binding.binds for binding in bindings)
+        return Reason(truth, condition, told=told, binding=bindings[0] if bindings else None)
+
+
+def _states_told(of: str, reading: StageReading) -> Told:
+    if of == "country":
+        return Told("country", reading.stage.country, reading.stage.id)
+    return reading.told.get("nationality", Told("nationality"))

@@ -1,0 +1,178 @@
+"""What is known at a stage: facts with their memory, age, days, country, and what follows from dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from parcours.analysis.reasons import Told
+from parcours.journey.model import Bounds, Journey, Stage, Value
+from parcours.law.corpus import HIGH_SEAS, Law
+from parcours.logic.partial_date import Span, years_between
+from parcours.logic.truth import Truth, truth_of
+
+UNBOUNDED = Bounds()
+
+
+@dataclass(frozen=True)
+class StageReading:
+    """The facts of one stage of a journey as the law asks for them."""
+
+    law: Law
+    journey: Journey
+    number: int
+
+    @property
+    def stage(self) -> Stage:
+        """The stage read."""
+        return self.journey.stages[self.number]
+
+    @cached_property
+    def told(self) -> dict[str, Told]:
+        """Every fact known at this stage, with the stage at which it was told.
+
+        A lasting "yes" holds from its stage onward; a lasting "no" holds at its stage and before.
+        """
+        known: dict[str, Told] = {}
+        vocabulary = self.law.facts
+        for earlier in self.journey.stages[: self.number]:
+            for name, value in earlier.facts.items():
+                if vocabulary[name].memory == "lasting" and value is not Truth.FALSE:
+                    known.setdefault(name, Told(name, value, earlier.id))
+        for later in reversed(self.journey.stages[self.number + 1 :]):
+            for name, value in later.facts.items():
+                if vocabulary[name].memory == "lasting" and value is Truth.FALSE:
+                    known[name] = Told(name, value, later.id)
+        for name, value in self.stage.facts.items():
+            known[name] = Told(name, value, self.stage.id)
+        for name, value in self.journey.person.facts.items():
+            known[name] = Told(name, value)
+        person = self.journey.person
+        for name, own in (
+            ("nationality", person.nationality),
+            ("birth", person.birth),
+            ("sex", person.sex),
+        ):
+            if own is not None:
+                known[name] = Told(name, own)
+        return known
+
+    def value(self, fact: str) -> Value | None:
+        """The value of a fact, or ``None`` when it is unknown."""
+        told = self.told.get(fact)
+        return told.value if told else None
+
+    def states_of(self, of: str) -> tuple[str, ...] | None:
+        """The States meant by ``country`` or ``nationality``; ``None`` when unknown."""
+        if of == "country":
+            return (self.stage.country,)
+        return self.journey.person.nationality
+
+    @property
+    def national(self) -> Truth:
+        """Whether the person is a national of the country of the stage."""
+        nationality = self.journey.person.nationality
+        if self.stage.country == HIGH_SEAS:
+            return Truth.FALSE
+        return Truth.UNKNOWN if nationality is None else truth_of(self.stage.country in nationality)
+
+    def number_of(self, subject: str) -> tuple[Bounds, Told]:
+        """The bounds of a number at this stage, and the fact it was read from."""
+        if subject == "age":
+            return self.age, Told("birth", _shown(self.age), computed=True)
+        given = self.value(subject)
+        if isinstance(given, int):
+            return Bounds(given, given), self.told[subject]
+        if subject == "days_in_country":
+            days = self.days_in_country
+            return days, Told(subject, _shown(days), computed=True)
+        return UNBOUNDED, Told(subject)
+
+    @cached_property
+    def age(self) -> Bounds:
+        """Age in years on the day of the law: as given at the stage, else from birth, else from
+        the ages given at other stages (nobody grows younger)."""
+        if self.stage.age is not None:
+            return self.stage.age
+        if (computed := self.age_from_birth) is not None:
+            return computed
+        least, most = None, None
+        for number, stage in enumerate(self.journey.stages):
+            if stage.age is None:
+                continue
+            gap = _years_apart(stage.as_of, self.stage.as_of)
+            if number < self.number and stage.age.least is not None:
+                least = max(least or 0, stage.age.least + gap[0])
+            if number > self.number and stage.age.most is not None:
+                most = min(stage.age.most, most if most is not None else stage.age.most)
+            if number < self.number and stage.age.most is not None and gap[1] is not None:
+                older = stage.age.most + gap[1]
+                most = min(older, most if most is not None else older)
+        return Bounds(least, most)
+
+    @cached_property
+    def age_from_birth(self) -> Bounds | None:
+        """The age computed from the date of birth; ``None`` without it or without a date."""
+        birth, day = self.journey.person.birth, self.stage.as_of
+        if birth is None or day is None:
+            return None
+        return Bounds(*years_between(birth, day))
+
+    @cached_property
+    def days_in_country(self) -> Bounds:
+        """Days in the country on the last day of the stage, the first counted as day 0.
+
+        Stages that follow each other in one country count together.
+        """
+        start = self.number
+        while start > 0 and self.journey.stages[start - 1].country == self.stage.country:
+            start -= 1
+        entered, left = self.journey.stages[start].starts, self.stage.ends
+        least: int | None = 0
+        if entered is not None and self.stage.as_of is not None:
+            least = max((self.stage.as_of.first - entered.last).days, 0)
+        most = (left.last - entered.first).days if entered and left else None
+        return Bounds(least, max(most, 0) if most is not None else None)
+
+    def compare_date(self, operator: str, bound: str) -> Truth:
+        """How the day of the law compares with a day."""
+        if self.stage.as_of is None:
+            return Truth.UNKNOWN
+        day = date.fromisoformat(bound)
+        if operator in ("<", ">="):
+            before = self.stage.as_of.before(Span.day(day))
+            return before if operator == "<" else ~before
+        before = self.stage.as_of.before(Span.day(day + timedelta(days=1)))
+        return before if operator == "<=" else ~before
+
+
+def compare(bounds: Bounds, operator: str, bound: int) -> Truth:
+    """How a number known by its bounds compares.
+
+    >>> compare(Bounds(15, 17), "<", 18), compare(Bounds(17, 18), "<", 18)
+    (<Truth.TRUE: 'true'>, <Truth.UNKNOWN: 'unknown'>)
+    """
+    if operator in (">", "<="):
+        bound += 1
+    below = Truth.UNKNOWN
+    if bounds.most is not None and bounds.most < bound:
+        below = Truth.TRUE
+    elif bounds.least is not None and bounds.least >= bound:
+        below = Truth.FALSE
+    return below if operator in ("<", "<=") else ~below
+
+
+def _years_apart(earlier: Span | None, later: Span | None) -> tuple[int, int | None]:
+    """The least and the most birthdays between two days; no upper bound without both days."""
+    if earlier is None or later is None:
+        return 0, None
+    return max((later.first - earlier.last).days // 366, 0), (later.last - earlier.first).days // 365 + 1
+
+
+def _shown(bounds: Bounds) -> Value | None:
+    if bounds.least is not None and bounds.least == bounds.most:
+        return bounds.least
+    if bounds.least is None and bounds.most is None:
+        return None
+    return f"{'' if bounds.least is None else bounds.least}–{'' if bounds.most is None else bounds.most}"

@@ -1,0 +1,49 @@
+"""The tree of reasons: why a condition is true, false or unknown at a stage. Data, not prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parcours.journey.model import Value
+from parcours.law.in_force import Binding
+from parcours.law.indicators import Indicator
+from parcours.logic.condition import Condition
+from parcours.logic.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact as it was read: its value, and the stage at which it was told.
+
+    ``value`` is ``None`` when it is unknown; ``stage`` is ``None`` when it was not told at a
+    stage (unknown, told of the person, or computed).
+    """
+
+    fact: str
+    value: Value | None = None
+    stage: str | None = None
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One node: its truth, the condition it values, the reasons below it, the fact it read.
+
+    ``since`` names the stage at which a situation referred to was first established;
+    ``binding`` says how an instrument stands, ``indicator`` which published sign this is.
+    """
+
+    truth: Truth
+    condition: Condition
+    parts: tuple[Reason, ...] = ()
+    told: Told | None = None
+    since: str | None = None
+    binding: Binding | None = None
+    indicator: Indicator | None = None
+
+    def walk(self) -> Iterator[Reason]:
+        """This node and all below it, in the order of the text."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()

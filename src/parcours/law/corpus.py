@@ -1,0 +1,159 @@
+"""The law base in memory: every entry by its id, and the questions that can be put to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from parcours.law.entitlements import Measure, Right
+from parcours.law.entry import Text
+from parcours.law.facts import Fact, FactGroup
+from parcours.law.in_force import (
+    Binding,
+    Force,
+    Timeline,
+    binding_on,
+    is_member,
+    treaty_timeline,
+)
+from parcours.law.indicators import Dimension, IndicatorSet
+from parcours.law.instruments import Instrument, Provision
+from parcours.law.situations import Family, Situation
+from parcours.law.states import Membership, Organisation, State
+from parcours.logic import condition as c
+from parcours.logic.partial_date import Span
+from parcours.logic.truth import Truth
+
+HIGH_SEAS = "high-seas"
+EVERYBODY = "all"
+
+
+@dataclass(slots=True, eq=False, weakref_slot=True)
+class Law:
+    """The whole law base. Made by `parcours.law.load_law`; not changed afterwards.
+
+    >>> from parcours.law import load_law
+    >>> load_law().situations["child"].name["fr"]
+    'Enfant'
+    """
+
+    version: str
+    digest: str
+    facts: Mapping[str, Fact]
+    fact_groups: Mapping[str, FactGroup]
+    situations: Mapping[str, Situation]
+    families: Mapping[str, Family]
+    indicators: Mapping[str, IndicatorSet]
+    instruments: Mapping[str, Instrument]
+    organisations: Mapping[str, Organisation]
+    states: Mapping[str, State]
+    rights: Mapping[str, Right]
+    measures: Mapping[str, Measure]
+    subjects: Mapping[str, Text]
+    places: Mapping[str, str]
+    _timelines: dict[tuple[str, str], Timeline] = field(default_factory=dict, repr=False)
+
+    def provision(self, reference: str) -> Provision | None:
+        """The provision of that id (`crc-1989/art-37/b`), or ``None``.
+
+        >>> from parcours.law import load_law
+        >>> load_law().provision("trafficking-protocol-2000/art-3/a").instrument
+        'trafficking-protocol-2000'
+        """
+        instrument = self.instruments.get(reference.partition("/")[0])
+        return instrument.provisions.get(reference) if instrument else None
+
+    def dimension(self, score: c.Score) -> tuple[IndicatorSet, Dimension]:
+        """The indicator set and the dimension that a score condition names."""
+        indicators = self.indicators[score.set]
+        return indicators, indicators.dimensions[score.dimension]
+
+    def in_force(self, reference: str, state: str, day: Span | None) -> Binding:
+        """Whether an instrument, or a provision, binds a State on a day.
+
+        ``reference``: the id of an instrument or of a provision; a provision that states custom
+        binds without ratification. ``state``: ISO 3166-1 alpha-3; a State outside the base gives
+        unknown. ``day``: a span of days when it is not known exactly, ``None`` when nobody told.
+
+        >>> from parcours.law import load_law
+        >>> from parcours.logic.partial_date import Span
+        >>> law = load_law()
+        >>> [law.in_force("ecowas-treaty-1993", "MLI", Span.parse(day)).force.value
+        ...  for day in ("2025-01-28", "2025-01-29")]
+        ['yes', 'no']
+        """
+        instrument = self.instruments[reference.partition("/")[0]]
+        binding = self._treaty(instrument, state, day)
+        provision = instrument.provisions.get(reference)
+        if provision is None or provision.custom is None or binding.force is Force.YES:
+            return binding
+        custom = provision.custom
+        return replace(
+            binding,
+            force=Force.CUSTOM,
+            why="custom",
+            day=None,
+            source=custom.source,
+            confidence=custom.confidence,
+            checked_on=custom.checked_on,
+        )
+
+    def _treaty(self, instrument: Instrument, state: str, day: Span | None) -> Binding:
+        known = self.states.get(state)
+        if known is None or instrument.id not in known.treaties:
+            return Binding(Force.UNKNOWN, "outside_base")
+        key = (instrument.id, state)
+        timeline = self._timelines.get(key)
+        if timeline is None:
+            timeline = treaty_timeline(instrument, known.treaties[instrument.id])
+            self._timelines[key] = timeline
+        return binding_on(timeline, day)
+
+    def memberships(self, organisation: str, state: str) -> tuple[Membership, ...]:
+        """The periods in which a State was a member, in the order of the file."""
+        known = self.states.get(state)
+        if known is None:
+            return ()
+        return tuple(m for m in known.memberships if m.organisation == organisation)
+
+    def is_member(self, organisation: str, state: str, day: Span | None) -> Truth:
+        """Whether a State is a member of an organisation on a day.
+
+        >>> from parcours.law import load_law
+        >>> from parcours.logic.partial_date import Span
+        >>> load_law().is_member("ecowas", "MLI", Span.parse("2025-01"))
+        <Truth.UNKNOWN: 'unknown'>
+        """
+        if state == HIGH_SEAS:
+            return Truth.FALSE
+        if state not in self.states:
+            return (
+                Truth.FALSE if self.organisations[organisation].complete else Truth.UNKNOWN
+            )
+        return is_member(self.memberships(organisation, state), day)
+
+    def rules(self) -> Iterator[tuple[str, str, c.Condition]]:
+        """Every condition of the base, as (kind, id, condition)."""
+        for fact in self.facts.values():
+            if fact.computed is not None:
+                yield "fact", fact.id, fact.computed
+        for situation in self.situations.values():
+            yield "situation", situation.id, situation.test
+            if situation.presumed_if is not None:
+                yield "situation", situation.id, situation.presumed_if
+        for indicators in self.indicators.values():
+            for dimension in indicators.dimensions.values():
+                for indicator in dimension.indicators:
+                    yield "indicator", indicator.id, indicator.if_
+        for right in self.rights.values():
+            if right.applies_if is not None:
+                yield "right", right.id, right.applies_if
+        for measure in self.measures.values():
+            if measure.asked_if is not None:
+                yield "measure", measure.id, measure.asked_if
+
+    def in_reading_order(self) -> list[Situation]:
+        """The situations in the order a stage is read: the most urgent first (legal tests, 0.6)."""
+        return sorted(self.situations.values(), key=lambda situation: situation.urgency)
+
+

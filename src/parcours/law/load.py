@@ -1,0 +1,362 @@
+"""From the files of `law/` to the law base: read, validate, keep the parsed result by content.
+
+The only module of this floor that reads or writes files.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from parcours.law.corpus import Law
+from parcours.law.entitlements import Measure, Right
+from parcours.law.entry import RULE_KEYS, Text
+from parcours.law.facts import Fact, FactGroup
+from parcours.law.indicators import IndicatorSet
+from parcours.law.instruments import Instrument
+from parcours.law.situations import Family, Situation
+from parcours.law.states import Organisation, State
+from parcours.logic.source import Place, Problem, Written, read_text
+
+ENTRY_TYPES: Mapping[str, Any] = {
+    "facts": Fact,
+    "fact_groups": FactGroup,
+    "situations": Situation,
+    "families": Family,
+    "indicators": IndicatorSet,
+    "instruments": Instrument,
+    "organisations": Organisation,
+    "states": State,
+    "rights": Right,
+    "measures": Measure,
+    "subjects": Text,
+}
+_PROVENANCE = ("source", "checked_on", "confidence")
+
+
+class LawError(Exception):
+    """The law base cannot be read; ``problems`` says everything that is wrong, with its place."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problem(s) in the law base")
+        self.problems = list(problems)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry as read: its data, and where it stands, so that an error can name the line."""
+
+    data: Any
+    file: str
+    tree: Written
+    path: tuple[int | str, ...]
+
+    def place(self, below: Iterable[int | str] = ()) -> Place:
+        return self.tree.at((*self.path, *below))
+
+
+Drafts = dict[str, dict[str, _Draft]]
+
+
+def law_folder() -> Path:
+    """The folder of the law base: inside the installed package, or at the root of a checkout."""
+    installed = Path(__file__).parent.parent / "_law"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "law"
+
+
+def load_law(*overlays: Path, folder: Path | None = None, use_cache: bool = True) -> Law:
+    """The law base, with overlays laid over it in order.
+
+    An overlay is a folder of the same shape: its entries are added, or replace those of the same
+    id (of a State, the treaties and laws it names). The parsed base is kept in the user's cache
+    folder under the digest of all files read, so a changed file is never overlooked.
+
+    Raises `LawError` with every problem of every file.
+
+    >>> load_law().facts["recruited"].memory
+    'lasting'
+    """
+    texts = _read_folders([folder or law_folder(), *overlays])
+    digest = _digest(texts)
+    if use_cache and (kept := _from_cache(digest)) is not None:
+        return kept
+    law = _parse(texts, digest)
+    if use_cache:
+        _to_cache(law)
+    return law
+
+
+def _read_folders(folders: Sequence[Path]) -> list[tuple[str, str]]:
+    """(name, text) of each law file; overlays after what they lie over."""
+    texts: list[tuple[str, str]] = []
+    for folder in folders:
+        if not folder.is_dir():
+            raise LawError([Problem("folder_missing", file=str(folder))])
+        for path in sorted(folder.glob("**/*.yaml")):
+            name = path.relative_to(folder).as_posix()
+            if not name.startswith(("cases/", "schemas/")):
+                texts.append((name, path.read_text(encoding="utf-8")))
+    return texts
+
+
+def _digest(texts: Sequence[tuple[str, str]]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for name, text in texts:
+        digest.update(f"{len(name)} {name} {len(text)} ".encode())
+        digest.update(text.encode())
+    return digest.hexdigest()
+
+
+@cache
+def _code_digest() -> str:
+    """What the kept form depends on besides the files: our own modules and pydantic."""
+    digest = hashlib.blake2b(version("pydantic").encode(), digest_size=8)
+    here = Path(__file__).parent
+    for path in sorted([*here.glob("*.py"), *(here.parent / "logic").glob("*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _cache_file(digest: str) -> Path:
+    root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(root) / "parcours" / f"law-{digest}-{_code_digest()}.pickle"
+
+
+def _from_cache(digest: str) -> Law | None:
+    path = _cache_file(digest)
+    try:
+        # Unpickling runs code: take only a file that we, and nobody else, could have written.
+        about = path.stat()
+        if hasattr(os, "getuid") and (about.st_uid != os.getuid() or about.st_mode & 0o022):
+            return None
+        collecting = gc.isenabled()
+        gc.disable()  # thousands of small objects at once: collecting meanwhile doubles the time
+        try:
+            kept = pickle.loads(path.read_bytes())
+        finally:
+            if collecting:
+                gc.enable()
+        return kept if isinstance(kept, Law) else None
+    except Exception:  # a damaged or foreign file is no error: the base is parsed again
+        return None
+
+
+def _to_cache(law: Law) -> None:
+    path = _cache_file(law.digest)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
+            pickle.dump(law, draft, protocol=pickle.HIGHEST_PROTOCOL)
+        os.replace(draft.name, path)
+    except OSError:
+        return  # a read-only home: slower, not wrong
+
+
+def _parse(texts: Sequence[tuple[str, str]], digest: str) -> Law:
+    problems: list[Problem] = []
+    drafts: Drafts = {kind: {} for kind in ENTRY_TYPES}
+    version_ = ""
+    for name, text in texts:
+        tree, found = read_text(text, name)
+        problems += found
+        if tree is None:
+            continue
+        if name == "law.yaml":
+            version_ = str(tree.plain().get("version", ""))
+        else:
+            _collect(name, tree, drafts, problems)
+    validated = {kind: _validate(kind, drafts[kind], problems) for kind in ENTRY_TYPES}
+    if problems:
+        raise LawError(problems)
+    places = {
+        f"{kind}/{id_}": f"{draft.file}:{draft.place().line}"
+        for kind, listed in drafts.items()
+        for id_, draft in listed.items()
+    }
+    return Law(version=version_, digest=digest, places=places, **validated)
+
+
+def _collect(name: str, tree: Written, drafts: Drafts, problems: list[Problem]) -> None:
+    """Add the entries of one file; the folder says their kind."""
+    folder = name.partition("/")[0]
+    collector = _COLLECTORS.get(folder)
+    if collector is None:
+        problems.append(Problem("file_misplaced", file=name))
+    elif not isinstance(tree.value, dict):
+        problems.append(Problem("file_not_map", tree.place, name))
+    else:
+        # In a State's file `computed` says that a date was computed: no rule stands there.
+        keep = frozenset() if folder == "states" else RULE_KEYS
+        collector(_File(name, tree, tree.plain(keep), drafts))
+
+
+@dataclass(slots=True)
+class _File:
+    name: str
+    tree: Written
+    data: dict[str, Any]
+    drafts: Drafts
+
+    def add(self, kind: str, id_: str, data: Any, path: tuple[int | str, ...]) -> None:
+        draft = _Draft(data, self.name, self.tree, path)
+        lying_under = self.drafts[kind].get(id_)
+        if lying_under is not None and kind == "states":
+            draft.data = _laid_over(lying_under.data, data)
+        self.drafts[kind][id_] = draft
+
+    def sourced(self, data: Any, **more: Any) -> Any:
+        """The entry, with the provenance of the file where it has none of its own."""
+        if not isinstance(data, dict):
+            return data
+        general = self.data.get("provenance") or {}
+        return {**{k: general[k] for k in _PROVENANCE if k in general}, **more, **data}
+
+    def entries(self, key: str) -> Iterable[tuple[str, Any]]:
+        listed = self.data.get(key)
+        return listed.items() if isinstance(listed, dict) else ()
+
+
+def _laid_over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """A State of an overlay: the treaties, laws and memberships it names replace those below."""
+    organisations = {m.get("organisation") for m in over.get("memberships", ())}
+    laws = {law.get("id") for law in over.get("laws", ())}
+    return {
+        **under,
+        **over,
+        "treaties": {**under.get("treaties", {}), **over.get("treaties", {})},
+        "memberships": [
+            m for m in under.get("memberships", ()) if m.get("organisation") not in organisations
+        ]
+        + list(over.get("memberships", ())),
+        "laws": [law for law in under.get("laws", ()) if law.get("id") not in laws]
+        + list(over.get("laws", ())),
+    }
+
+
+def _facts(file: _File) -> None:
+    group = str(file.data.get("group"))
+    listed = [id_ for id_, _ in file.entries("facts")]
+    file.add(
+        "fact_groups", group, {"id": group, "label": file.data.get("label"), "facts": listed}, ()
+    )
+    for id_, data in file.entries("facts"):
+        file.add("facts", id_, file.sourced(data, id=id_, group=group), ("facts", id_))
+
+
+def _situations(file: _File) -> None:
+    family = str(file.data.get("family"))
+    listed = [id_ for id_, _ in file.entries("situations")]
+    family_data = {"id": family, "label": file.data.get("label"), "situations": listed}
+    file.add("families", family, family_data, ())
+    for id_, data in file.entries("situations"):
+        file.add("situations", id_, file.sourced(data, id=id_, family=family), ("situations", id_))
+
+
+def _indicators(file: _File) -> None:
+    dimensions = {}
+    for id_, dimension in file.entries("dimensions"):
+        signs = dimension.get("indicators") or {}
+        listed = [file.sourced(sign, id=name) for name, sign in signs.items()]
+        dimensions[id_] = {**dimension, "id": id_, "indicators": listed}
+    general = {k: v for k, v in file.data.items() if k in ("label", "rule", "note")}
+    set_ = str(file.data.get("set"))
+    file.add("indicators", set_, {**general, "id": set_, "dimensions": dimensions}, ())
+
+
+def _instruments(file: _File) -> None:
+    id_ = str(file.data.get("instrument"))
+    provisions = {}
+    for article, provision in file.entries("provisions"):
+        data = file.sourced(provision, id=f"{id_}/{article}", instrument=id_)
+        if isinstance(data, dict) and isinstance(data.get("custom"), dict):
+            data["custom"] = file.sourced(data["custom"])
+        provisions[f"{id_}/{article}"] = data
+    general = {k: v for k, v in file.data.items() if k not in ("instrument", "provenance")}
+    file.add("instruments", id_, file.sourced({**general, "id": id_, "provisions": provisions}), ())
+
+
+def _organisations(file: _File) -> None:
+    for id_, data in file.entries("organisations"):
+        file.add("organisations", id_, {**data, "id": id_}, ("organisations", id_))
+
+
+def _states(file: _File) -> None:
+    id_ = str(file.data.get("state"))
+    data = {k: v for k, v in file.data.items() if k not in ("state", "provenance")}
+    data["id"] = id_
+    data["memberships"] = [file.sourced(m) for m in data.get("memberships") or ()]
+    data["laws"] = [file.sourced(law) for law in data.get("laws") or ()]
+    data["treaties"] = {k: file.sourced(t) for k, t in (data.get("treaties") or {}).items()}
+    file.add("states", id_, data, ())
+
+
+def _rights(file: _File) -> None:
+    instrument = file.data.get("instrument")
+    for id_, data in file.entries("rights"):
+        file.add("rights", id_, file.sourced(data, id=id_, instrument=instrument), ("rights", id_))
+
+
+def _measures(file: _File) -> None:
+    subject = str(file.data.get("subject"))
+    file.add("subjects", subject, file.data.get("label"), ("label",))
+    for id_, data in file.entries("measures"):
+        file.add("measures", id_, file.sourced(data, id=id_, subject=subject), ("measures", id_))
+
+
+_COLLECTORS = {
+    "facts": _facts,
+    "situations": _situations,
+    "indicators": _indicators,
+    "instruments": _instruments,
+    "organisations.yaml": _organisations,
+    "states": _states,
+    "rights": _rights,
+    "measures": _measures,
+}
+
+
+def _validate(
+    kind: str, drafts: Mapping[str, _Draft], problems: list[Problem]
+) -> dict[str, Any]:
+    adapter: TypeAdapter[Any] = TypeAdapter(ENTRY_TYPES[kind])
+    valid: dict[str, Any] = {}
+    for id_, draft in drafts.items():
+        found: list[Problem] = []
+        try:
+            context = {"file": draft.file, "problems": found}
+            valid[id_] = adapter.validate_python(draft.data, context=context)
+        except ValidationError as error:
+            found += [_problem(draft, detail) for detail in error.errors(include_url=False)]
+        problems += found
+    return valid
+
+
+def _problem(draft: _Draft, detail: ErrorDetails) -> Problem:
+    """One error of pydantic as a problem of ours, at its line."""
+    path = tuple(step for step in detail["loc"] if not str(step).startswith("function-"))
+    field = ".".join(str(step) for step in path)
+    code = {
+        "missing": "field_missing",
+        "unexpected_keyword_argument": "field_unknown",
+        "languages_missing": "languages_missing",
+        "date_unreadable": "date_unreadable",
+        "literal_error": "value_not_allowed",
+    }.get(detail["type"], "field_wrong")
+    values = {"field": field, "found": str(detail.get("input", ""))[:60]}
+    values |= {key: str(value) for key, value in (detail.get("ctx") or {}).items()}
+    if code == "languages_missing":
+        values["found"] = values.pop("missing", "")
+    return Problem(code, draft.place(path), draft.file, values)
+

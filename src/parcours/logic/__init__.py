@@ -1,0 +1,1 @@
+"""Three-valued logic: truth, conditions, partial dates. Knows no law."""

@@ -1,0 +1,160 @@
+"""Conditions as data: the branches and leaves that a legal test is written with.
+
+A condition says what must hold; it does not know how to find out. The evaluator
+(`parcours.analysis.evaluate`) gives the leaves their meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What every condition may carry: the name of the element, the words for it, its provisions."""
+
+    element: str | None = None
+    label: Mapping[str, str] | None = None
+    provisions: tuple[str, ...] = ()
+    note: Mapping[str, str] | None = None
+
+    def parts(self) -> tuple[Condition, ...]:
+        """The conditions directly below this one; a leaf has none."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class All(Condition):
+    """Every part holds."""
+
+    of: tuple[Condition, ...] = ()
+
+    def parts(self) -> tuple[Condition, ...]:
+        return self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Any(Condition):
+    """At least one part holds."""
+
+    of: tuple[Condition, ...] = ()
+
+    def parts(self) -> tuple[Condition, ...]:
+        return self.of
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast(Condition):
+    """At least ``count`` of the parts hold."""
+
+    count: int
+    of: tuple[Condition, ...] = ()
+
+    def parts(self) -> tuple[Condition, ...]:
+        return self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Condition):
+    """The part does not hold."""
+
+    part: Condition
+
+    def parts(self) -> tuple[Condition, ...]:
+        return (self.part,)
+
+
+@dataclass(frozen=True, slots=True)
+class Unless(Condition):
+    """A requirement, lifted where ``lifted_by`` holds: rule OR exception."""
+
+    rule: Condition
+    lifted_by: Condition
+
+    def parts(self) -> tuple[Condition, ...]:
+        return (self.rule, self.lifted_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Except(Condition):
+    """A rule, defeated where ``defeated_by`` holds: rule AND NOT exception."""
+
+    rule: Condition
+    defeated_by: Condition
+
+    def parts(self) -> tuple[Condition, ...]:
+        return (self.rule, self.defeated_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Condition):
+    """Leaf: a yes-or-no fact is yes."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Condition):
+    """Leaf: a number, or a date written ``YYYY-MM-DD``, compares with ``bound``."""
+
+    subject: str
+    operator: str
+    bound: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Condition):
+    """Leaf: a choice has one of these values."""
+
+    subject: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation(Condition):
+    """Leaf: another situation is established."""
+
+    situation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member(Condition):
+    """Leaf: the State of ``of`` (``country`` or ``nationality``) is a member of the organisation."""
+
+    organisation: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class NationalOf(Condition):
+    """Leaf: the person is a national of the country of the stage."""
+
+    of: str = field(default="country")
+
+
+@dataclass(frozen=True, slots=True)
+class InForce(Condition):
+    """Leaf: the instrument binds the State of ``of`` (``country`` or ``nationality``)."""
+
+    instrument: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score(Condition):
+    """Leaf: a dimension of an indicator set is positive under its decision rule."""
+
+    set: str
+    dimension: str
+
+
+def walk(condition: Condition) -> Iterator[Condition]:
+    """The condition and everything below it, in the order of the text.
+
+    >>> [type(part).__name__ for part in walk(Not(Fact("recruited")))]
+    ['Not', 'Fact']
+    """
+    yield condition
+    for part in condition.parts():
+        yield from walk(part)

@@ -1,0 +1,194 @@
+"""Decision diagrams: which unknowns can still change an answer, and how much each would tell.
+
+A condition over unknowns with a few values each becomes a reduced, ordered decision diagram. In
+such a diagram a variable appears if and only if some completion of the others makes it matter,
+which is what "missing" promises (R. E. Bryant, "Graph-Based Algorithms for Boolean Function
+Manipulation", IEEE Transactions on Computers C-35(8), 1986; multi-valued here).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+FALSE, TRUE = 0, 1
+Node = int
+
+
+class Diagram:
+    """A shared store of nodes. Variables are numbered in the order in which they are met.
+
+    >>> diagram = Diagram()
+    >>> a, b = (diagram.variable(name, (TRUE, FALSE)) for name in "ab")
+    >>> either = diagram.either(a, diagram.both(a, b))
+    >>> diagram.names_in(either)  # b is absorbed: a alone decides
+    ['a']
+    """
+
+    def __init__(self) -> None:
+        self.names: list[Hashable] = []
+        self._numbers: dict[Hashable, int] = {}
+        # Node 0 is false, node 1 is true; their variable comes after all others.
+        self._variable: list[int] = [1 << 30, 1 << 30]
+        self._children: list[tuple[Node, ...]] = [(), ()]
+        self._unique: dict[tuple[int, tuple[Node, ...]], Node] = {}
+        self._chosen: dict[tuple[Node, Node, Node], Node] = {}
+
+    def variable(self, name: Hashable, outcomes: Sequence[Node]) -> Node:
+        """The node that asks for ``name`` and goes to ``outcomes[i]`` for its value number ``i``."""
+        if name not in self._numbers:
+            self._numbers[name] = len(self.names)
+            self.names.append(name)
+        number = self._numbers[name]
+        if all(number < self._variable[outcome] for outcome in outcomes):
+            return self._node(number, tuple(outcomes))
+        # An outcome asks for an earlier variable: order is restored by choosing value by value.
+        result = FALSE
+        for value, outcome in enumerate(outcomes):
+            only = tuple(TRUE if other == value else FALSE for other in range(len(outcomes)))
+            result = self.either(result, self.both(self._node(number, only), outcome))
+        return result
+
+    def _node(self, number: int, children: tuple[Node, ...]) -> Node:
+        if all(child == children[0] for child in children):
+            return children[0]
+        key = (number, children)
+        node = self._unique.get(key)
+        if node is None:
+            node = len(self._variable)
+            self._unique[key] = node
+            self._variable.append(number)
+            self._children.append(children)
+        return node
+
+    def choose(self, test: Node, then: Node, otherwise: Node) -> Node:
+        """``then`` where ``test`` is true, ``otherwise`` where it is false."""
+        if test == TRUE or then == otherwise:
+            return then
+        if test == FALSE:
+            return otherwise
+        if then == TRUE and otherwise == FALSE:
+            return test
+        key = (test, then, otherwise)
+        node = self._chosen.get(key)
+        if node is None:
+            number = min(self._variable[part] for part in key)
+            split = [
+                self._children[part] if self._variable[part] == number else None for part in key
+            ]
+            width = max(len(children) for children in split if children is not None)
+            node = self._node(
+                number,
+                tuple(
+                    self.choose(
+                        *(part if c is None else c[i] for part, c in zip(key, split, strict=True))
+                    )
+                    for i in range(width)
+                ),
+            )
+            self._chosen[key] = node
+        return node
+
+    def both(self, first: Node, second: Node) -> Node:
+        """Conjunction."""
+        return self.choose(first, second, FALSE)
+
+    def either(self, first: Node, second: Node) -> Node:
+        """Disjunction."""
+        return self.choose(first, TRUE, second)
+
+    def opposite(self, node: Node) -> Node:
+        """Negation."""
+        return self.choose(node, FALSE, TRUE)
+
+    def names_in(self, node: Node) -> list[Hashable]:
+        """The names the node still asks for, in the order of the variables."""
+        numbers = {self._variable[below] for below in self._below(node)}
+        return [self.names[number] for number in sorted(numbers)]
+
+    def _below(self, node: Node) -> Iterator[Node]:
+        seen, waiting = set(), [node]
+        while waiting:
+            node = waiting.pop()
+            if node > TRUE and node not in seen:
+                seen.add(node)
+                yield node
+                waiting.extend(self._children[node])
+
+    def restrict(self, node: Node, possible: Callable[[Hashable], Sequence[int]]) -> Residue:
+        """What is left of the question when each variable can take only its possible values."""
+        residue = Residue({})
+        made: dict[tuple[Hashable, tuple[Node, ...]], Node] = {}
+        done: dict[Node, Node] = {FALSE: FALSE, TRUE: TRUE}
+
+        def left(node: Node) -> Node:
+            if node not in done:
+                name = self.names[self._variable[node]]
+                below = self._children[node]
+                children = tuple([left(below[value]) for value in possible(name)])
+                if all(child == children[0] for child in children):
+                    done[node] = children[0]
+                else:
+                    key = (name, children)
+                    if key not in made:
+                        made[key] = len(made) + 2
+                        residue.nodes[made[key]] = key
+                    done[node] = made[key]
+            return done[node]
+
+        residue.root = left(node)
+        return residue
+
+
+@dataclass(slots=True)
+class Residue:
+    """The part of a question that is still open. ``nodes``: in order, what is below comes first."""
+
+    nodes: dict[Node, tuple[Hashable, tuple[Node, ...]]]
+    root: Node = FALSE
+
+    def names(self) -> list[Hashable]:
+        """The names that can still change the answer, each once."""
+        return list(dict.fromkeys(name for name, _ in reversed(self.nodes.values())))
+
+    def chances(self) -> tuple[float, Mapping[Hashable, tuple[float, ...]]]:
+        """The chance of "true" when every possible value is as likely as every other, and the
+        chance after each answer to each name.
+
+        >>> diagram = Diagram()
+        >>> a, b = (diagram.variable(name, (TRUE, FALSE)) for name in "ab")
+        >>> diagram.restrict(diagram.both(a, b), lambda name: (0, 1)).chances()
+        (0.25, {'a': (0.5, 0.0), 'b': (0.5, 0.0)})
+        """
+        chance: dict[Node, float] = {FALSE: 0.0, TRUE: 1.0}
+        for node, (_, children) in self.nodes.items():
+            chance[node] = sum([chance[child] for child in children]) / len(children)
+        whole = chance[self.root]
+        reached = dict.fromkeys(self.nodes, 0.0)
+        reached[self.root] = 1.0
+        after: dict[Hashable, list[float]] = {}
+        for node in reversed(self.nodes):
+            name, children = self.nodes[node]
+            weight = reached[node]
+            changed = after.setdefault(name, [whole] * len(children))
+            for value, child in enumerate(children):
+                changed[value] += weight * (chance[child] - chance[node])
+                if child > TRUE:
+                    reached[child] += weight / len(children)
+        return whole, {name: tuple(values) for name, values in after.items()}
+
+
+def information(chance: float, after: Sequence[float]) -> float:
+    """The bits by which an answer narrows a question of that chance, on average.
+
+    >>> information(0.5, (1.0, 0.0))
+    1.0
+    """
+    return max(_bits(chance) - sum(_bits(value) for value in after) / len(after), 0.0)
+
+
+def _bits(chance: float) -> float:
+    if chance <= 1e-12 or chance >= 1 - 1e-12:
+        return 0.0
+    return -chance * log2(chance) - (1 - chance) * log2(1 - chance)

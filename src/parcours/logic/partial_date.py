@@ -1,0 +1,102 @@
+"""Dates as precise as they are known: a year, a month or a day, and the span of days each stands for."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from parcours.logic.truth import Truth
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The days, first and last included, among which the true day lies.
+
+    >>> Span.parse("2024-02")
+    Span(first=datetime.date(2024, 2, 1), last=datetime.date(2024, 2, 29))
+    """
+
+    first: date
+    last: date
+
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; raise ``ValueError`` for anything else.
+
+        >>> Span.parse("2024").last
+        datetime.date(2024, 12, 31)
+        """
+        found = _FORM.fullmatch(text)
+        if found is None:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in found.groups())
+        assert year is not None  # the form requires it
+        if month is None:
+            return cls(date(year, 1, 1), date(year, 12, 31))
+        if day is None:
+            return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        return cls(date(year, month, day), date(year, month, day))
+
+    @classmethod
+    def day(cls, day: date) -> Span:
+        """The span of one day.
+
+        >>> Span.day(date(2025, 1, 29)).is_one_day
+        True
+        """
+        return cls(day, day)
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether the day is known exactly."""
+        return self.first == self.last
+
+    def __str__(self) -> str:
+        """As it would be written: ``2024``, ``2024-02``, ``2024-02-01``, or ``first/last``."""
+        if self.first == self.last:
+            return self.first.isoformat()
+        for text in (f"{self.first:%Y}", f"{self.first:%Y-%m}"):
+            if Span.parse(text) == self:
+                return text
+        return f"{self.first}/{self.last}"
+
+    def before(self, other: Span) -> Truth:
+        """Whether this day comes before the other, as far as the precision of both settles it.
+
+        >>> Span.parse("2024").before(Span.parse("2025"))
+        <Truth.TRUE: 'true'>
+        >>> Span.parse("2025").before(Span.parse("2025-06-01"))
+        <Truth.UNKNOWN: 'unknown'>
+        """
+        if self.last < other.first:
+            return Truth.TRUE
+        if self.first >= other.last:
+            return Truth.FALSE
+        return Truth.UNKNOWN
+
+    def not_before(self, other: Span) -> Truth:
+        """The opposite of :meth:`before`: the same day or later.
+
+        >>> Span.parse("2025-01-29").not_before(Span.parse("2025-01-29"))
+        <Truth.TRUE: 'true'>
+        """
+        return ~self.before(other)
+
+
+def years_between(birth: Span, day: Span) -> tuple[int, int]:
+    """The least and the greatest age in completed years on ``day`` of somebody born on ``birth``.
+
+    A person born on 29 February completes a year on 1 March of other years.
+
+    >>> years_between(Span.parse("2006"), Span.parse("2024-06-15"))
+    (17, 18)
+    """
+    return max(_age(birth.last, day.first), 0), max(_age(birth.first, day.last), 0)
+
+
+def _age(birth: date, day: date) -> int:
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
