@@ -1,0 +1,255 @@
+"""From the tree of reasons to lines a lawyer can read: element, fact, provision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parcours.analysis.evaluate import Standing
+from parcours.analysis.reasons import Reason, Told
+from parcours.law.in_force import Binding, Force
+from parcours.logic import condition as c
+from parcours.logic.truth import Truth
+from parcours.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of reasons: how deep, whether it is met, the words, the provisions cited."""
+
+    depth: int
+    truth: Truth
+    text: str
+    cited: str = ""
+    note: str = ""
+
+
+class Reasons:
+    """Says reasons in one language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def tree(self, reason: Reason, depth: int = 0) -> Iterator[Line]:
+        """Every node of the tree, in the order of the text."""
+        words, condition = self._words, reason.condition
+        cited = words.provisions(condition.provisions)
+        note = words.text(condition.note)
+        text = self.says(reason)
+        if self._is_bare(reason):
+            # A list inside an element that already has its words adds no line of its own.
+            for part in reason.parts:
+                yield from self.tree(part, depth)
+            return
+        if not self._opens(reason):
+            yield Line(depth, reason.truth, f"{text} – {words.say('nothing_told')}", cited, note)
+            return
+        yield Line(depth, reason.truth, text, cited, note)
+        for part in self._shown_parts(reason):
+            yield from self.tree(part, depth + 1)
+
+    def met(self, reason: Reason) -> Iterator[Line]:
+        """Only what carries the conclusion: the elements met, each with the fact that meets it."""
+        for element in _elements(reason):
+            yield Line(
+                0,
+                element.truth,
+                self._element(element),
+                self._words.provisions(_cited(element)),
+            )
+
+    def _element(self, reason: Reason) -> str:
+        facts = self._words.listed(dict.fromkeys(self._carrying(reason)))
+        label = self._words.text(reason.condition.label)
+        colon = "\u00a0: " if self._words.language == "fr" else ": "
+        if label and facts:
+            return f"{label}{colon}{facts}"
+        return label or facts
+
+    def _carrying(self, reason: Reason) -> Iterator[str]:
+        """The facts that make a node what it is."""
+        if reason.indicator is not None:
+            yield self._words.text(reason.indicator.label)
+            return
+        if isinstance(reason.condition, c.Situation):
+            yield self._words.text(self._situation_name(reason.condition))
+            return
+        if reason.told is not None:
+            yield self._told(reason)
+            return
+        wanted = ~reason.truth if isinstance(reason.condition, c.Not) else reason.truth
+        for part in reason.parts:
+            if isinstance(reason.condition, c.Except) and part is reason.parts[1]:
+                continue
+            if part.truth is wanted:
+                yield from self._carrying(part)
+
+    def _told(self, reason: Reason) -> str:
+        told = reason.told
+        assert told is not None
+        said = self.says(reason, with_source=False)
+        return f"{said} ({self._source(told)})" if self._source(told) else said
+
+    def _situation_name(self, condition: c.Situation) -> dict[str, str]:
+        return dict(self._words.law.situations[condition.situation].name)
+
+    def _source(self, told: Told) -> str:
+        if told.stage is not None and told.fact != "country":
+            return self._words.say("told_at", stage=told.stage)
+        return self._words.say("computed") if told.computed else ""
+
+    def _is_bare(self, reason: Reason) -> bool:
+        plain = isinstance(reason.condition, c.Any) and len(reason.parts) == 1
+        return plain and not reason.condition.label
+
+    def _opens(self, reason: Reason) -> bool:
+        """Whether the parts below are worth showing: an embedded test of which nothing is known is not."""
+        if not isinstance(reason.condition, c.Situation | c.Score):
+            return True
+        return reason.truth is not Truth.UNKNOWN or any(
+            part.told is not None and part.told.value is not None for part in reason.walk()
+        )
+
+    @staticmethod
+    def _shown_parts(reason: Reason) -> Iterator[Reason]:
+        if isinstance(reason.condition, c.Score):
+            yield from (part for part in reason.parts if part.truth is not Truth.UNKNOWN)
+        else:
+            yield from reason.parts
+
+    def says(self, reason: Reason, *, with_source: bool = True) -> str:
+        """The words of one node."""
+        words = self._words
+        if reason.indicator is not None:
+            strength = words.say(reason.indicator.strength)
+            return f"{words.text(reason.indicator.label)} ({strength})"
+        label = words.text(reason.condition.label)
+        if reason.told is None:
+            return label or self._branch(reason)
+        text = self._leaf(reason)
+        if with_source and reason.told.value is not None and self._source(reason.told):
+            text += f" ({self._source(reason.told)})"
+        return f"{label} – {text}" if label and with_source else text
+
+    def _branch(self, reason: Reason) -> str:
+        words = self._words
+        match reason.condition:
+            case c.All():
+                return words.say("all")
+            case c.Any():
+                return words.say("any")
+            case c.AtLeast(count=count):
+                return words.say("at_least", count=count)
+            case c.Not():
+                return words.say("not")
+            case c.Unless():
+                return words.say("unless")
+            case c.Except():
+                return words.say("except")
+            case c.Score() as score:
+                _, dimension = words.law.dimension(score)
+                return words.say("score_of", dimension=words.text(dimension.label))
+            case c.Situation() as situation:
+                standing = {
+                    Truth.TRUE: Standing.ESTABLISHED,
+                    Truth.FALSE: Standing.EXCLUDED,
+                    Truth.UNKNOWN: Standing.OPEN,
+                }[reason.truth]
+                text = words.say(
+                    "situation_is",
+                    situation=words.text(self._situation_name(situation)),
+                    standing=words.say(standing.value),
+                )
+                if reason.since:
+                    text += f" ({words.say('since_stage', stage=reason.since)})"
+                return text
+        return ""
+
+    def _leaf(self, reason: Reason) -> str:
+        words, condition, told = self._words, reason.condition, reason.told
+        assert told is not None
+        colon = "\u00a0: " if words.language == "fr" else ": "
+        value = words.value(told.fact, told.value)
+        match condition:
+            case c.Fact(fact=fact):
+                return f"{words.fact(fact)}{colon}{value}"
+            case c.Compare(subject=subject, operator=operator, bound=bound):
+                return f"{self._bound(subject, operator, bound)}{colon}{value}"
+            case c.Choice(subject="country", values=values):
+                return words.say("country_among", values=words.listed(map(words.country, values)))
+            case c.Choice(subject="nationality"):
+                return f"{words.say('nationality_none')}{colon}{value}"
+            case c.Choice(subject=subject, values=values):
+                among = words.listed(words.value(subject, choice) for choice in values)
+                wanted = words.say("choice_among", subject=words.fact(subject), values=among)
+                return f"{wanted} – {value}"
+            case c.NationalOf():
+                return f"{words.say('national_of')}{colon}{self._truth(reason.truth)} ({value})"
+            case c.Member(organisation=organisation, of=of):
+                named = words.text(words.law.organisations[organisation].short)
+                text = words.say(f"member_{of}", organisation=named)
+                return f"{text} – {self._truth(reason.truth)} ({value})"
+            case c.InForce(instrument=instrument, of=of):
+                text = words.say(f"in_force_{of}", instrument=words.provision(instrument))
+                why = f" ({self.binding(reason.binding)})" if reason.binding else ""
+                return f"{text} – {self._truth(reason.truth)}{why}"
+        return value
+
+    def _truth(self, truth: Truth) -> str:
+        return self._words.value("", truth)
+
+    def _bound(self, subject: str, operator: str, bound: int | str) -> str:
+        words = self._words
+        shown = words.operator(operator)
+        if subject in ("age", "date", "days_in_country", "days_since_contact"):
+            return words.say(f"{subject}_bound", operator=shown, bound=bound)
+        return words.say("number_bound", subject=words.fact(subject), operator=shown, bound=bound)
+
+    def binding(self, binding: Binding) -> str:
+        """Why an instrument binds, or does not."""
+        why = binding.why
+        undated = why in ("in_force", "provisional", "not_in_force") and binding.day is None
+        text = self._words.say(
+            f"{why}_undated" if undated else why,
+            day=self._words.day(binding.day) if binding.day else "",
+        )
+        if binding.confidence == "low" and binding.force is not Force.UNKNOWN:
+            text += f", {self._words.say('to_check')}"
+        return text
+
+
+def _elements(reason: Reason) -> Iterator[Reason]:
+    """The named elements that make a reason true; the node itself where none is named."""
+    found = list(_named(reason))
+    yield from found or [reason]
+
+
+def _named(reason: Reason) -> Iterator[Reason]:
+    if reason.condition.element is not None and reason.truth is Truth.TRUE:
+        if isinstance(reason.condition, c.Any | c.All) and (deeper := list(_below(reason))):
+            yield from deeper
+        else:
+            yield reason
+        return
+    if not isinstance(reason.condition, c.Situation | c.Not | c.Score) and reason.told is None:
+        yield from _below(reason)
+
+
+def _below(reason: Reason) -> Iterator[Reason]:
+    parts = reason.parts[:1] if isinstance(reason.condition, c.Except) else reason.parts
+    for part in parts:
+        if part.truth is Truth.TRUE:
+            yield from _named(part)
+
+
+def _cited(reason: Reason) -> tuple[str, ...]:
+    if reason.condition.provisions:
+        return reason.condition.provisions
+    return tuple(
+        dict.fromkeys(
+            provision
+            for part in reason.parts
+            if part.truth is Truth.TRUE
+            for provision in _cited(part)
+        )
+    )

@@ -1,0 +1,257 @@
+"""The sheet of an analysis: headings, items and notes, the same for terminal, Markdown and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from parcours.analysis.analyse import Analysis, Finding, StageAnalysis
+from parcours.analysis.entitlements import Ask, Owed
+from parcours.analysis.evaluate import Standing
+from parcours.analysis.questions import Question
+from parcours.law.corpus import EVERYBODY
+from parcours.law.in_force import Binding, Force
+from parcours.logic.truth import Truth
+from parcours.wording.reasons import Line, Reasons
+from parcours.wording.words import Words
+
+Kind = Literal["title", "stage", "section", "item", "line", "note"]
+Mark = Literal["", "established", "presumed", "open", "excluded", "true", "false", "unknown", "gap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a sheet: what it is, its words, a mark before it, what is cited after it."""
+
+    kind: Kind
+    text: str
+    mark: Mark = ""
+    cited: str = ""
+    depth: int = 0
+
+
+_TRUTH_MARK: dict[Truth, Mark] = {
+    Truth.TRUE: "true",
+    Truth.FALSE: "false",
+    Truth.UNKNOWN: "unknown",
+}
+_STANDING_MARK: dict[Standing, Mark] = {
+    Standing.ESTABLISHED: "established",
+    Standing.PRESUMED: "presumed",
+    Standing.OPEN: "open",
+    Standing.EXCLUDED: "excluded",
+}
+# How much a screen shows; the other formats show everything.
+_SCREEN = {"rights": 12, "gaps": 8, "measures": 6, "questions": 5}
+
+
+class Sheet:
+    """Writes the sheet of an analysis in one language.
+
+    ``brief``: one screen per stage, the rest counted; otherwise everything.
+    """
+
+    def __init__(self, words: Words, *, brief: bool) -> None:
+        self._words = words
+        self._reasons = Reasons(words)
+        self._brief = brief
+
+    def analysis(self, analysis: Analysis, only: str | None = None) -> Iterator[Block]:
+        """The whole sheet, or that of one stage."""
+        words = self._words
+        yield Block("title", words.say("sheet_title", journey=analysis.journey.reference))
+        yield Block("note", words.say("sheet_law", version=analysis.law.version))
+        for number, stage in enumerate(analysis.stages, start=1):
+            if only is None or stage.stage.id == only:
+                yield from self._stage(number, stage)
+
+    def _stage(self, number: int, analysis: StageAnalysis) -> Iterator[Block]:
+        stage, words = analysis.stage, self._words
+        title = words.say(
+            "stage_title", number=number, stage=stage.id, country=words.country(stage.country)
+        )
+        yield Block("stage", f"{title} ({stage.place})" if stage.place else title)
+        if stage.as_of is None:
+            yield Block("note", words.say("law_undated"))
+        else:
+            period = "" if stage.as_of.is_one_day else "_period"
+            day = words.say("between", start=words.day_of(stage.as_of.first), end=words.day_of(stage.as_of.last)) if period else words.day(stage.as_of)
+            yield Block("note", words.say(f"law_as_of{period}", day=day))
+        yield from self._is(analysis)
+        yield from self._contradictions(analysis)
+        yield from self._rights(analysis)
+        yield from self._measures(analysis)
+        yield from self._questions(analysis.questions)
+
+    def _is(self, analysis: StageAnalysis) -> Iterator[Block]:
+        words = self._words
+        yield Block("section", words.say("section_is"))
+        shown = [f for f in analysis.findings if f.standing.protects]
+        for finding in shown:
+            yield from self._finding(finding, analysis.stage.id)
+        if not shown:
+            yield Block("line", words.say("nothing_established"))
+        for standing, sentence in ((Standing.OPEN, "open_line"), (Standing.EXCLUDED, "excluded_line")):
+            names = [self._name(f.situation) for f in analysis.findings if f.standing is standing]
+            if names:
+                text = words.say(sentence, count=len(names), names=words.listed(names))
+                heading = words.say("section_open") + self._colon() if standing is Standing.OPEN else ""
+                yield Block("line", heading + text, mark=_STANDING_MARK[standing])
+
+    def _colon(self) -> str:
+        return "\u00a0: " if self._words.language == "fr" else ": "
+
+    def _finding(self, finding: Finding, stage: str) -> Iterator[Block]:
+        words, verdict = self._words, finding.verdict
+        standing = words.say(finding.standing.value)
+        since = verdict.since
+        where = words.say("here") if since == stage else words.say("since_stage", stage=since)
+        text = f"{self._name(finding.situation)} – {standing}, {where}"
+        yield Block("item", text, mark=_STANDING_MARK[finding.standing])
+        for line in self._reasons.met(verdict.presumption or verdict.reason):
+            yield Block("line", line.text, _TRUTH_MARK[line.truth], line.cited, depth=1)
+
+    def _name(self, situation: str) -> str:
+        if situation == EVERYBODY:
+            return self._words.say("rights_of_everybody")
+        return self._words.text(self._words.law.situations[situation].name)
+
+    def _contradictions(self, analysis: StageAnalysis) -> Iterator[Block]:
+        words = self._words
+        if analysis.contradictions:
+            yield Block("section", words.say("section_contradictions"))
+        for found in analysis.contradictions:
+            told, computed = (words.value(found.fact, v) for v in (found.told, found.computed))
+            text = words.say(
+                "contradiction_line", fact=words.fact(found.fact), told=told, computed=computed
+            )
+            yield Block("line", text, mark="false")
+
+    def _rights(self, analysis: StageAnalysis) -> Iterator[Block]:
+        words = self._words
+        bound = [owed for owed in analysis.rights if owed.binding.binds is Truth.TRUE]
+        gaps = [owed for owed in analysis.rights if owed.binding.force is Force.NO]
+        unknown = [owed for owed in analysis.rights if owed.binding.force is Force.UNKNOWN]
+        for section, listed, limit in (
+            ("section_owed", bound, "rights"),
+            ("section_gaps", gaps, "gaps"),
+            ("section_unknown", unknown, "gaps"),
+        ):
+            if listed:
+                yield Block("section", words.say(section))
+                yield from self._limited(list(self._by_bearer(listed)), limit)
+
+    def _by_bearer(self, listed: Iterable[Owed]) -> Iterator[Block]:
+        """One item per State and instrument: how it stands, then what it owes under which article."""
+        groups: dict[tuple[str, str, Binding], list[Owed]] = {}
+        for owed in sorted(listed, key=_specific_first):
+            groups.setdefault((owed.bearer, owed.right.instrument, owed.binding), []).append(owed)
+        for (bearer, instrument, binding), rights in groups.items():
+            words = self._words
+            head = f"{words.country(bearer)} – {words.provision(instrument)} ({self._reasons.binding(binding)})"
+            mark: Mark = "gap" if binding.force is Force.NO else "true"
+            if self._brief:
+                yield Block("line", head + self._colon() + self._named(rights), mark=mark)
+                continue
+            yield Block("item", head, mark="unknown" if binding.force is Force.UNKNOWN else mark)
+            for owed in rights:
+                yield Block("line", self._right(owed), cited=self._articles(owed), depth=1)
+
+    def _named(self, rights: Sequence[Owed]) -> str:
+        return "; ".join(
+            f"{self._words.text(owed.right.name)} ({self._articles(owed)})" for owed in rights
+        )
+
+    def _articles(self, owed: Owed) -> str:
+        return "; ".join(self._words.article(p.split("/")[1:]) for p in owed.right.provision)
+
+    def _right(self, owed: Owed) -> str:
+        words, right = self._words, owed.right
+        text = f"{words.text(right.name)}{self._colon()}{words.text(right.says)}"
+        if right.condition:
+            text += f" [{words.text(right.condition)}]"
+        if owed.right.confidence == "low":
+            text += f" ({words.say('to_check')})"
+        return text
+
+    def _measures(self, analysis: StageAnalysis) -> Iterator[Block]:
+        words = self._words
+        if analysis.measures:
+            yield Block("section", words.say("section_measures"))
+        ordered = sorted(analysis.measures, key=lambda ask: EVERYBODY in ask.because)
+        yield from self._limited([self._measure(ask) for ask in ordered], "measures")
+
+    def _measure(self, ask: Ask) -> Block:
+        words, measure = self._words, ask.measure
+        text = f"{words.country(ask.bearer)}, {words.text(measure.addressee)}{self._colon()}{words.text(measure.ask)}"
+        if ask.applies is Truth.UNKNOWN and measure.condition:
+            text += f" ({words.say('if')} {words.text(measure.condition)})"
+        return Block("line", f"{text} [{words.text(measure.horizon)}]", cited=words.provisions(measure.basis))
+
+    def _questions(self, questions: Sequence[Question]) -> Iterator[Block]:
+        if questions:
+            yield Block("section", self._words.say("section_questions"))
+        yield from self._limited(list(self.questions(questions)), "questions", per=2)
+
+    def questions(self, questions: Iterable[Question], *, with_why: bool = False) -> Iterator[Block]:
+        """Each question with what it may settle and, when asked for, why it is asked."""
+        words = self._words
+        for question in questions:
+            fact = words.law.facts.get(question.fact)
+            yield Block("item", words.question(question.fact), mark="unknown")
+            below = []
+            if question.settles:
+                names = words.listed(self._name(s) for s in question.settles[:6])
+                below.append(words.say("question_settles", names=names))
+            if fact is not None and fact.sensitive:
+                below.append(words.say("question_sensitive"))
+            yield Block("note", f"{question.fact}. {'. '.join(below)}".strip(), depth=1)
+            if with_why and fact is not None:
+                yield Block("note", f"{words.say('ask_why')}{self._colon()}{words.text(fact.why)}", depth=1)
+
+    def _limited(self, blocks: Sequence[Block], limit: str, per: int = 1) -> Iterator[Block]:
+        most = _SCREEN[limit] * per if self._brief else len(blocks)
+        yield from blocks[:most]
+        if len(blocks) > most:
+            more = (len(blocks) - most) // per
+            yield Block("note", self._words.say("and_more", count=more))
+
+    def explanation(self, analysis: StageAnalysis, finding: Finding) -> Iterator[Block]:
+        """Why a situation stands as it does: the whole tree, the conclusion, what would change it."""
+        words, stage = self._words, analysis.stage
+        situation = words.law.situations[finding.situation]
+        name = words.text(situation.name)
+        yield Block(
+            "stage",
+            words.say(
+                "explain_title", situation=name, stage=stage.id, country=words.country(stage.country)
+            ),
+        )
+        yield Block("note", words.text(situation.definition))
+        yield from map(_as_block, self._reasons.tree(finding.verdict.reason))
+        if finding.verdict.presumption is not None:
+            yield Block("section", words.say("presumed_because"))
+            yield from map(_as_block, self._reasons.tree(finding.verdict.presumption))
+        yield Block("section", words.say("therefore"))
+        text = words.say(f"conclusion_{finding.standing.value}", situation=name)
+        yield Block("item", text, _STANDING_MARK[finding.standing])
+        if finding.missing:
+            yield Block("section", words.say("would_change"))
+            for fact in finding.missing:
+                yield Block("line", words.question(fact), "unknown", cited=fact)
+        elif finding.standing is Standing.OPEN:
+            yield Block("line", words.say("nothing_would_change"))
+        for reading in situation.readings:
+            yield Block("section", words.say("reading_used"))
+            yield Block("line", words.text(reading.used))
+            other = f"{words.say('reading_other')}{self._colon()}{words.text(reading.other)}"
+            yield Block("line", other, cited=reading.source)
+
+
+def _specific_first(owed: Owed) -> tuple[bool, str]:
+    return EVERYBODY in owed.holders, owed.bearer
+
+
+def _as_block(line: Line) -> Block:
+    return Block("line", line.text, _TRUTH_MARK[line.truth], line.cited, line.depth)
