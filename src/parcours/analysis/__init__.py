@@ -3,4 +3,4 @@
 from parcours.analysis.analyse import Analysis, Finding, StageAnalysis, analyse
 from parcours.analysis.evaluate import Evaluator, Standing
 
-__all__ = ["Analysis", "Evaluator", "Finding", "Standing", "StageAnalysis", "analyse"]
+__all__ = ["Analysis", "Evaluator", "Finding", "StageAnalysis", "Standing", "analyse"]

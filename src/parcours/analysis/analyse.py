@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parcours.analysis.decisions import StageQuestions
 from parcours.analysis.entitlements import Ask, Entitlements, Owed
 from parcours.analysis.evaluate import Evaluator, Standing, Verdict
+from parcours.analysis.missing import OpenStage
 from parcours.analysis.questions import Question, questions
 from parcours.analysis.reading import StageReading
 from parcours.journey.model import Bounds, Journey, Stage, Value
@@ -85,15 +85,18 @@ def analyse(journey: Journey, law: Law, most_questions: int | None = QUESTIONS_S
     'established'
     """
     evaluator = Evaluator(law, journey)
-    stages = [
-        _analyse_stage(evaluator, number, most_questions) for number in range(len(journey.stages))
-    ]
+    stages: list[StageAnalysis] = []
+    asking: OpenStage | None = None
+    for number in range(len(journey.stages)):
+        asking = OpenStage(evaluator, number, asking)
+        stages.append(_analyse_stage(evaluator, number, asking, most_questions))
     return Analysis(journey, law, tuple(stages))
 
 
-def _analyse_stage(evaluator: Evaluator, number: int, most: int | None) -> StageAnalysis:
+def _analyse_stage(
+    evaluator: Evaluator, number: int, asking: OpenStage, most: int | None
+) -> StageAnalysis:
     law = evaluator.law
-    asking = StageQuestions(evaluator, number)
     verdicts = {s.id: evaluator.verdict(s.id, number) for s in law.in_reading_order()}
     findings = tuple(_finding(law, verdict, asking) for verdict in verdicts.values())
     entitlements = Entitlements(evaluator, number, verdicts)
@@ -108,7 +111,7 @@ def _analyse_stage(evaluator: Evaluator, number: int, most: int | None) -> Stage
     )
 
 
-def _finding(law: Law, verdict: Verdict, asking: StageQuestions) -> Finding:
+def _finding(law: Law, verdict: Verdict, asking: OpenStage) -> Finding:
     missing = asking.missing(verdict.situation) if verdict.truth is Truth.UNKNOWN else ()
     return Finding(verdict, missing, provisions_of(law.situations[verdict.situation].test))
 

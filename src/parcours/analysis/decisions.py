@@ -10,11 +10,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from parcours.analysis.evaluate import Evaluator
-from parcours.analysis.reading import StageReading, compare
+from parcours.analysis.reading import compare
 from parcours.journey.model import Bounds
 from parcours.law.corpus import Law
+from parcours.law.facts import Fact
 from parcours.law.indicators import IndicatorSet, positive
+from parcours.law.situations import Situation
 from parcours.logic import condition as c
 from parcours.logic.diagram import FALSE, TRUE, Diagram, Node, Residue
 from parcours.logic.truth import Truth
@@ -26,42 +27,20 @@ YES, NO, COMPUTED = 0, 1, 2
 _SEXES = ("female", "male", "other")
 
 
-class Decisions:
-    """The diagrams of one law base, made when first asked for and kept with it."""
-
-    _kept: WeakKeyDictionary[Law, Decisions] = WeakKeyDictionary()
-
-    @classmethod
-    def of(cls, law: Law) -> Decisions:
-        """The diagrams of a law base."""
-        if law not in cls._kept:
-            cls._kept[law] = cls(law)
-        return cls._kept[law]
+class Vocabulary:
+    """What the diagrams need of a law base, without holding on to it."""
 
     def __init__(self, law: Law) -> None:
-        self._facts = law.facts
-        self._situations = law.situations
-        self._indicators = law.indicators
-        self._diagram = Diagram()
-        self._roots: dict[str, Node] = {}
-        self._tests: dict[str, Node] = {}
-        self._variables: dict[str, tuple[Variable, ...]] = {}
-        self.leaves: dict[Variable, c.Condition] = {}
-        self._blank: dict[str, Residue] = {}
+        self.facts: Mapping[str, Fact] = law.facts
+        self.situations: Mapping[str, Situation] = law.situations
+        self.indicators: Mapping[str, IndicatorSet] = law.indicators
+        self._rules = [rule for _, _, rule in law.rules()]
 
     @cached_property
     def thresholds(self) -> Mapping[str, Sequence[int]]:
-        """For each number, the values at which some test changes its answer, ascending."""
+        """For each number, the values at which some rule changes its answer, ascending."""
         found: dict[str, set[int]] = {}
-        rules = [s.test for s in self._situations.values()]
-        rules += [fact.computed for fact in self._facts.values() if fact.computed is not None]
-        rules += [
-            indicator.if_
-            for indicators in self._indicators.values()
-            for dimension in indicators.dimensions.values()
-            for indicator in dimension.indicators
-        ]
-        for rule in rules:
+        for rule in self._rules:
             for part in c.walk(rule):
                 if isinstance(part, c.Compare) and isinstance(part.bound, int):
                     step = part.bound + (part.operator in (">", "<="))
@@ -69,30 +48,97 @@ class Decisions:
         return {subject: sorted(steps) for subject, steps in found.items()}
 
     def classes(self, subject: str) -> list[Bounds]:
-        """The classes of a number between its thresholds: within one, no test tells a difference."""
+        """The classes of a number between its thresholds: within one, no rule tells a difference."""
         steps = [0, *(step for step in self.thresholds[subject] if step > 0)]
         ends: list[int | None] = [*(step - 1 for step in steps[1:]), None]
         return [Bounds(least, most) for least, most in zip(steps, ends, strict=True)]
 
     def choices(self, subject: str) -> tuple[str, ...]:
-        """The values a choice can take."""
-        return _SEXES if subject == "sex" else tuple(self._facts[subject].choices)
+        """The values a choice can take; none for what is not a choice."""
+        if subject == "sex":
+            return _SEXES
+        fact = self.facts.get(subject)
+        return tuple(fact.choices) if fact else ()
 
-    def _root(self, situation: str) -> Node:
-        """The own test of a situation, without what persists from earlier stages."""
-        if situation not in self._roots:
-            self._roots[situation] = self._node(self._situations[situation].test)
-        return self._roots[situation]
+
+class Decisions:
+    """The diagrams of one law base, each made when first asked for."""
+
+    _kept: WeakKeyDictionary[Law, Decisions] = WeakKeyDictionary()
+
+    @classmethod
+    def of(cls, law: Law) -> Decisions:
+        """The diagrams of a law base; made once for each base."""
+        if law not in cls._kept:
+            cls._kept[law] = cls(law)
+        return cls._kept[law]
+
+    def __init__(self, law: Law) -> None:
+        self.vocabulary = Vocabulary(law)
+        self._tests: dict[str, TestDiagram] = {}
+
+    def test(self, situation: str) -> TestDiagram:
+        """The diagram of one situation."""
+        if situation not in self._tests:
+            self._tests[situation] = TestDiagram(self.vocabulary, situation)
+        return self._tests[situation]
+
+
+class TestDiagram:
+    """The standing of one situation at a stage, as a decision diagram over what can be known.
+
+    Each situation has a diagram of its own, so that its variables stand in the order of its own
+    text; one order for all would make some of them thousands of times larger.
+    """
+
+    __test__ = False  # not a test of pytest
+
+    def __init__(self, vocabulary: Vocabulary, situation: str) -> None:
+        self._vocabulary = vocabulary
+        self._diagram = Diagram()
+        self._situations: dict[str, Node] = {}
+        self.leaves: dict[Variable, c.Condition] = {}
+        self._root = self._standing(situation)
+        names = self._diagram.names_in(self._root)
+        self.variables: tuple[Variable, ...] = tuple(names)  # type: ignore[arg-type]
+        self.earlier = tuple(v for v in self.variables if v[0] == "before")
+        self._blank: dict[tuple[Sequence[int], ...], Residue] = {}
+
+    def blank(self, earlier: tuple[Sequence[int], ...]) -> Residue:
+        """What is open when nothing is known but how earlier stages left each of ``self.earlier``."""
+        if earlier not in self._blank:
+            limited = dict(zip(self.earlier, earlier, strict=True))
+            values = self._diagram.values_of
+            self._blank[earlier] = self._diagram.restrict(
+                self._root,
+                lambda name: limited[name] if name in limited else values(name),  # type: ignore[index]
+            )
+        return self._blank[earlier]
+
+    @cached_property
+    def blank_chance(self) -> float:
+        """The chance of "established" when nothing is known and every value is as likely."""
+        return self.blank(tuple((NO,) for _ in self.earlier)).chances[0]
+
+    def residue(self, possible: Mapping[Hashable, Sequence[int]]) -> Residue:
+        """What is still open when each variable is limited to its ``possible`` values."""
+        return self._diagram.restrict(self._root, possible.__getitem__)
 
     def _node(self, condition: c.Condition) -> Node:
         diagram = self._diagram
         match condition:
             case c.All(of=of):
-                return self._fold(diagram.both, TRUE, of)
+                node = TRUE
+                for part in of:
+                    node = diagram.both(node, self._node(part))
+                return node
             case c.Any(of=of):
-                return self._fold(diagram.either, FALSE, of)
+                node = FALSE
+                for part in of:
+                    node = diagram.either(node, self._node(part))
+                return node
             case c.AtLeast(count=count, of=of):
-                return self._count([("one", self._node(part)) for part in of], count)
+                return self._count([self._node(part) for part in of], count)
             case c.Not(part=part):
                 return diagram.opposite(self._node(part))
             case c.Unless(rule=rule, lifted_by=exception):
@@ -106,55 +152,46 @@ class Decisions:
             case _:
                 return self._leaf(condition)
 
-    def _fold(self, join: object, start: Node, parts: Sequence[c.Condition]) -> Node:
-        node = start
-        for part in parts:
-            node = join(node, self._node(part))  # type: ignore[operator]
-        return node
-
     def _standing(self, situation: str) -> Node:
-        if not self._situations[situation].persists:
-            return self._root(situation)
-        before = self._diagram.variable(("before", situation), (TRUE, FALSE))
-        return self._diagram.either(before, self._root(situation))
+        if situation not in self._situations:
+            known = self._vocabulary.situations[situation]
+            node = self._node(known.test)
+            if known.persists:
+                before = self._diagram.variable(("before", situation), (TRUE, FALSE))
+                node = self._diagram.either(before, node)
+            self._situations[situation] = node
+        return self._situations[situation]
 
     def _leaf(self, condition: c.Condition) -> Node:
-        diagram = self._diagram
+        diagram, vocabulary = self._diagram, self._vocabulary
         match condition:
             case c.Fact(fact=fact):
-                computed = self._facts[fact].computed
+                computed = vocabulary.facts[fact].computed
                 if computed is None:
                     return diagram.variable(("fact", fact), (TRUE, FALSE))
                 return diagram.variable(("fact", fact), (TRUE, FALSE, self._node(computed)))
             case c.Compare(subject=subject, operator=operator, bound=int(bound)):
-                return diagram.variable(
-                    ("number", subject),
-                    [
-                        TRUE if compare(bounds, operator, bound) is Truth.TRUE else FALSE
-                        for bounds in self.classes(subject)
-                    ],
-                )
-            case c.Choice(subject=subject, values=values) if (
-                subject == "sex" or (subject in self._facts and self._facts[subject].choices)
-            ):
-                return diagram.variable(
-                    ("choice", subject),
-                    [TRUE if choice in values else FALSE for choice in self.choices(subject)],
-                )
+                outcomes = [
+                    TRUE if compare(bounds, operator, bound) is Truth.TRUE else FALSE
+                    for bounds in vocabulary.classes(subject)
+                ]
+                return diagram.variable(("number", subject), outcomes)
+            case c.Choice(subject=subject, values=values) if vocabulary.choices(subject):
+                outcomes = [
+                    TRUE if choice in values else FALSE for choice in vocabulary.choices(subject)
+                ]
+                return diagram.variable(("choice", subject), outcomes)
         key = ("leaf", _leaf_text(condition))
         self.leaves[key] = condition
         return diagram.variable(key, (TRUE, FALSE))
 
     def _score(self, score: c.Score) -> Node:
-        indicators = self._indicators[score.set]
+        """The diagram of a decision rule: the signs one by one, counting by strength."""
+        indicators = self._vocabulary.indicators[score.set]
         signs = [
             ("medium" if sign.strength == "unweighted" else sign.strength, self._node(sign.if_))
             for sign in indicators.dimensions[score.dimension].indicators
         ]
-        return self._weigh(indicators, signs)
-
-    def _weigh(self, indicators: IndicatorSet, signs: Sequence[tuple[str, Node]]) -> Node:
-        """The diagram of a decision rule: the signs one by one, counting by strength."""
         made: dict[tuple[int, int, int, int], Node] = {}
 
         def after(number: int, strong: int, medium: int, weak: int) -> Node:
@@ -173,39 +210,27 @@ class Decisions:
                     medium + (strength == "medium"),
                     weak + (strength == "weak"),
                 )
-                made[key] = self._diagram.choose(
-                    sign, there, after(number + 1, strong, medium, weak)
-                )
+                absent = after(number + 1, strong, medium, weak)
+                made[key] = self._diagram.choose(sign, there, absent)
             return made[key]
 
         return after(0, 0, 0, 0)
 
-    def _count(self, signs: Sequence[tuple[str, Node]], count: int) -> Node:
+    def _count(self, parts: Sequence[Node], count: int) -> Node:
         made: dict[tuple[int, int], Node] = {}
 
         def after(number: int, needed: int) -> Node:
             if needed == 0:
                 return TRUE
-            if len(signs) - number < needed:
+            if len(parts) - number < needed:
                 return FALSE
             if (number, needed) not in made:
                 made[number, needed] = self._diagram.choose(
-                    signs[number][1], after(number + 1, needed - 1), after(number + 1, needed)
+                    parts[number], after(number + 1, needed - 1), after(number + 1, needed)
                 )
             return made[number, needed]
 
         return after(0, count)
-
-    def variables(self, situation: str) -> tuple[Variable, ...]:
-        """What a situation can depend on at a stage."""
-        if situation not in self._variables:
-            names = self._diagram.names_in(self._standing(situation))
-            self._variables[situation] = tuple(names)  # type: ignore[arg-type]
-        return self._variables[situation]
-
-    def residue(self, situation: str, possible: Mapping[Hashable, Sequence[int]]) -> Residue:
-        """What is still open of a situation when each variable is limited to ``possible``."""
-        return self._diagram.restrict(self._standing(situation), possible.__getitem__)
 
 
 def _leaf_text(condition: c.Condition) -> str:
@@ -221,99 +246,3 @@ def _leaf_text(condition: c.Condition) -> str:
         case c.Choice(subject=subject, values=values):
             return f"{subject} in {' '.join(values)}"
     raise TypeError(f"not a leaf: {type(condition).__name__}")
-
-
-class StageQuestions:
-    """What is still open at one stage of a journey, through the diagrams of its law base."""
-
-    def __init__(self, evaluator: Evaluator, stage: int) -> None:
-        self._evaluator = evaluator
-        self._stage = stage
-        self._reading: StageReading = evaluator.readings[stage]
-        self._decisions = Decisions.of(evaluator.law)
-        self._possible: dict[Hashable, Sequence[int]] = {}
-
-    def residue(self, situation: str) -> Residue:
-        """What is still open of a situation at this stage."""
-        for variable in self._decisions.variables(situation):
-            if variable not in self._possible:
-                self._possible[variable] = self._values(variable)
-        return self._decisions.residue(situation, self._possible)
-
-    def _values(self, variable: Variable) -> Sequence[int]:
-        """The values a variable can still take at this stage."""
-        kind, name = variable
-        if kind == "fact":
-            return self._fact_values(name)
-        if kind == "before":
-            known = self._stage > 0 and self._evaluator.test(name, self._stage - 1)[0].truth
-            if known is Truth.TRUE:
-                return (YES,)
-            return (YES, NO) if known is Truth.UNKNOWN else (NO,)
-        if kind == "number":
-            bounds, _ = self._reading.number_of(name)
-            return [
-                number
-                for number, within in enumerate(self._decisions.classes(name))
-                if not _apart(bounds, within)
-            ]
-        if kind == "choice":
-            choices = self._decisions.choices(name)
-            told = self._reading.value(name)
-            return (choices.index(told),) if isinstance(told, str) else range(len(choices))
-        truth = self._evaluator.value(self._decisions.leaves[variable], self._stage).truth
-        return {Truth.TRUE: (YES,), Truth.FALSE: (NO,), Truth.UNKNOWN: (YES, NO)}[truth]
-
-    def _fact_values(self, fact: str) -> Sequence[int]:
-        told = self._reading.value(fact)
-        if told is not None:
-            return (YES,) if told is Truth.TRUE else (NO,)
-        computed = self._evaluator.law.facts[fact].computed
-        if computed is None:
-            return (YES, NO)
-        known = self._evaluator.value(computed, self._stage).truth
-        return (YES, NO, COMPUTED) if known is Truth.UNKNOWN else (COMPUTED,)
-
-    def facts_of(self, variable: Variable) -> tuple[str, ...]:
-        """The facts one would ask for to know a variable; none where no fact could tell it."""
-        kind, name = variable
-        if kind == "number":
-            return ("birth",) if name == "age" else (name,)
-        if kind in ("fact", "choice"):
-            return (name,)
-        if kind == "before":
-            return self.earlier(name)
-        return self._leaf_facts(self._decisions.leaves[variable])
-
-    def _leaf_facts(self, leaf: c.Condition) -> tuple[str, ...]:
-        day = self._reading.stage.as_of
-        undated = ("to",) if day is None or not day.is_one_day else ()
-        if isinstance(leaf, c.Member | c.InForce):
-            states = self._reading.states_of(leaf.of)
-            if states is None:
-                return ("nationality", *undated)
-            return undated if any(state in self._evaluator.law.states for state in states) else ()
-        if isinstance(leaf, c.Compare):
-            return undated
-        return ("nationality",) if isinstance(leaf, c.NationalOf) else (leaf.subject,)  # type: ignore[attr-defined]
-
-    def earlier(self, situation: str) -> tuple[str, ...]:
-        """What is missing for a persisting situation at the stages before this one."""
-        if self._stage == 0:
-            return ()
-        return StageQuestions(self._evaluator, self._stage - 1).missing(situation)
-
-    def missing(self, situation: str) -> tuple[str, ...]:
-        """The facts that can still change the standing of a situation, here or at earlier stages.
-
-        Empty when the standing is settled. ``to`` stands for the date of the stage.
-        """
-        names = self.residue(situation).names()
-        facts = [fact for name in names for fact in self.facts_of(name)]  # type: ignore[arg-type]
-        return tuple(dict.fromkeys(facts))
-
-
-def _apart(bounds: Bounds, within: Bounds) -> bool:
-    below = bounds.most is not None and within.least is not None and bounds.most < within.least
-    above = bounds.least is not None and within.most is not None and bounds.least > within.most
-    return below or above

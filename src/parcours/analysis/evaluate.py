@@ -10,6 +10,7 @@ from enum import Enum
 
 from parcours.analysis.reading import StageReading, compare
 from parcours.analysis.reasons import Reason, Told
+from parcours.analysis.untouched import Untouched, before, known_at
 from parcours.journey.model import Journey
 from parcours.law.corpus import Law
 from parcours.law.in_force import Binding
@@ -65,6 +66,8 @@ class Evaluator:
         self.readings = [
             StageReading(law, journey, number) for number in range(len(journey.stages))
         ]
+        self._untouched = Untouched.of(law)
+        self._known: dict[int, set[str]] = {}
         self._tests: dict[tuple[str, int], tuple[Reason, str | None]] = {}
         self._verdicts: dict[tuple[str, int], Verdict] = {}
 
@@ -127,6 +130,31 @@ class Evaluator:
         ``protective``: a reference to a situation counts as true when it is presumed, as
         presumptions are built on each other (a presumed child, an act and a purpose).
         """
+        if not self.is_untouched(condition, stage):
+            return self._value(condition, stage, protective=protective)
+        kept = self._untouched.reasons
+        if id(condition) not in kept:
+            kept[id(condition)] = self._value(condition, stage, protective=protective)
+        return kept[id(condition)]
+
+    def is_untouched(self, condition: c.Condition, stage: int) -> bool:
+        """Whether nothing that is known at the stage bears on a condition."""
+        return self._known_at(stage).isdisjoint(self._untouched.reads(condition))
+
+    def _known_at(self, stage: int) -> set[str]:
+        if stage not in self._known:
+            known = known_at(self.readings[stage])
+            if stage > 0:
+                known |= {
+                    before(situation.id)
+                    for situation in self.law.situations.values()
+                    if situation.persists
+                    and self.verdict(situation.id, stage - 1).standing.protects
+                }
+            self._known[stage] = known
+        return self._known[stage]
+
+    def _value(self, condition: c.Condition, stage: int, *, protective: bool) -> Reason:
 
         def below(part: c.Condition) -> Reason:
             return self.value(part, stage, protective=protective)
@@ -193,7 +221,9 @@ class Evaluator:
             sure[strength] += reason.truth is Truth.TRUE
             possible[strength] += reason.truth is not Truth.FALSE
             parts.append(
-                Reason(reason.truth, reason.condition, reason.parts, reason.told, indicator=indicator)
+                Reason(
+                    reason.truth, reason.condition, reason.parts, reason.told, indicator=indicator
+                )
             )
         truth = Truth.UNKNOWN
         if positive(indicators.rule, **sure):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parcours.analysis.decisions import StageQuestions
+from parcours.analysis.missing import OpenStage
 from parcours.law.corpus import Law
-from parcours.logic.diagram import information
 
 # How much an answer on a situation of that urgency counts: danger, children and refoulement
 # first, then protection and trafficking, then the rest (legal tests, 0.6).
 _WEIGHT = {1: 8.0, 2: 8.0, 3: 4.0, 4: 4.0, 5: 2.0, 6: 2.0, 7: 2.0, 8: 1.0}
 # A sensitive question costs the person something: it must tell this much more to be asked first.
 _SENSITIVE = 0.5
-_SETTLED = 1e-9
+# What was told already points to this situation: finish it before opening another matter.
+_LIVE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Question:
 
 
 def questions(
-    law: Law, stage: StageQuestions, situations: Iterable[str], most: int | None = None
+    law: Law, stage: OpenStage, situations: Iterable[str], most: int | None = None
 ) -> list[Question]:
     """The questions of a stage over its open situations, the best first.
 
@@ -39,12 +39,11 @@ def questions(
     settles: dict[str, list[str]] = {}
     for situation in situations:
         weight = _WEIGHT[law.situations[situation].urgency]
-        chance, after = stage.residue(situation).chances()
-        for name, chances in after.items():
-            gain = weight * information(chance, chances)
-            settled = any(value < _SETTLED or value > 1 - _SETTLED for value in chances)
-            for fact in stage.facts_of(name) if name[0] != "before" else ():  # type: ignore[index, arg-type]
-                worth[fact] = worth.get(fact, 0.0) + gain
+        if stage.raised(situation):
+            weight *= _LIVE
+        for name, bits, settled in stage.residue(situation).gains:
+            for fact in stage.facts_of(name, situation):
+                worth[fact] = worth.get(fact, 0.0) + weight * bits
                 if settled and situation not in settles.setdefault(fact, []):
                     settles[fact].append(situation)
     order = {fact: number for number, fact in enumerate(law.facts)}
@@ -56,5 +55,3 @@ def questions(
         Question(fact, tuple(settles.get(fact, ())), round(worth[fact], 6))
         for fact in ranked[:most]
     ]
-
-

@@ -167,7 +167,9 @@ def _years_apart(earlier: Span | None, later: Span | None) -> tuple[int, int | N
     """The least and the most birthdays between two days; no upper bound without both days."""
     if earlier is None or later is None:
         return 0, None
-    return max((later.first - earlier.last).days // 366, 0), (later.last - earlier.first).days // 365 + 1
+    return max((later.first - earlier.last).days // 366, 0), (
+        later.last - earlier.first
+    ).days // 365 + 1
 
 
 def _shown(bounds: Bounds) -> Value | None:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from parcours.journey.countries import country_codes, probable_country
 from parcours.journey.model import Bounds, Journey, Person, Stage, Value
 from parcours.law.corpus import HIGH_SEAS
+from parcours.law.countries import country_codes, probable_country
 from parcours.law.facts import Fact
 from parcours.logic.partial_date import Span
 from parcours.logic.source import Place, Problem, Written, entries, read_text
@@ -226,7 +226,9 @@ class _Reader:
             return None
         self._keys(written, ("at_least", "under"))
         least, under = (
-            self._number(written.value[key], f"age.{key}", _OLDEST) if key in written.value else None
+            self._number(written.value[key], f"age.{key}", _OLDEST)
+            if key in written.value
+            else None
             for key in ("at_least", "under")
         )
         if least is not None and under is not None and least >= under:

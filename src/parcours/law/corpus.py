@@ -127,9 +127,7 @@ class Law:
         if state == HIGH_SEAS:
             return Truth.FALSE
         if state not in self.states:
-            return (
-                Truth.FALSE if self.organisations[organisation].complete else Truth.UNKNOWN
-            )
+            return Truth.FALSE if self.organisations[organisation].complete else Truth.UNKNOWN
         return is_member(self.memberships(organisation, state), day)
 
     def rules(self) -> Iterator[tuple[str, str, c.Condition]]:
@@ -155,5 +153,3 @@ class Law:
     def in_reading_order(self) -> list[Situation]:
         """The situations in the order a stage is read: the most urgent first (legal tests, 0.6)."""
         return sorted(self.situations.values(), key=lambda situation: situation.urgency)
-
-

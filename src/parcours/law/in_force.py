@@ -69,7 +69,8 @@ def treaty_timeline(instrument: Instrument, treaty: Treaty) -> Timeline:
     steps = _Steps(treaty, Binding(Force.NO, "not_party"))
     consents = [action for action in treaty.actions if action.action in CONSENTS]
     for action in treaty.actions:
-        if action.action == "signature":
+        # Some sources date a signature after the entry into force: it changes nothing by then.
+        if action.action == "signature" and not _bound_before(action, consents):
             steps.sign(action, provisional=instrument.provisional)
     if treaty.status == "signatory" and not any(a.action == "signature" for a in treaty.actions):
         steps.sign(TreatyAction(action="signature"), provisional=instrument.provisional)
@@ -81,6 +82,13 @@ def treaty_timeline(instrument: Instrument, treaty: Treaty) -> Timeline:
         if action.action in DEPARTURES:
             steps.leave(action)
     return _not_before_entry(steps.timeline(), instrument)
+
+
+def _bound_before(signature: TreatyAction, consents: Sequence[TreatyAction]) -> bool:
+    return signature.on is not None and any(
+        consent.in_force_on is not None and consent.in_force_on.first <= signature.on.first
+        for consent in consents
+    )
 
 
 class _Steps:
@@ -125,7 +133,9 @@ class _Steps:
             self._change(action.in_force_on, bound)
         else:
             # A party, but the day is not read: sure only from the day the list was read.
-            self._add(action.on.first if action.on else date.min, Binding(Force.UNKNOWN, "date_unread"))
+            self._add(
+                action.on.first if action.on else date.min, Binding(Force.UNKNOWN, "date_unread")
+            )
             self._add(self._treaty.checked_on.last, bound)
 
     def leave(self, action: TreatyAction) -> None:

@@ -327,9 +327,7 @@ _COLLECTORS = {
 }
 
 
-def _validate(
-    kind: str, drafts: Mapping[str, _Draft], problems: list[Problem]
-) -> dict[str, Any]:
+def _validate(kind: str, drafts: Mapping[str, _Draft], problems: list[Problem]) -> dict[str, Any]:
     adapter: TypeAdapter[Any] = TypeAdapter(ENTRY_TYPES[kind])
     valid: dict[str, Any] = {}
     for id_, draft in drafts.items():
@@ -359,4 +357,3 @@ def _problem(draft: _Draft, detail: ErrorDetails) -> Problem:
     if code == "languages_missing":
         values["found"] = values.pop("missing", "")
     return Problem(code, draft.place(path), draft.file, values)
-

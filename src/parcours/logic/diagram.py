@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2
 
 FALSE, TRUE = 0, 1
@@ -29,6 +30,7 @@ class Diagram:
     def __init__(self) -> None:
         self.names: list[Hashable] = []
         self._numbers: dict[Hashable, int] = {}
+        self._values: dict[Hashable, range] = {}
         # Node 0 is false, node 1 is true; their variable comes after all others.
         self._variable: list[int] = [1 << 30, 1 << 30]
         self._children: list[tuple[Node, ...]] = [(), ()]
@@ -40,6 +42,7 @@ class Diagram:
         if name not in self._numbers:
             self._numbers[name] = len(self.names)
             self.names.append(name)
+            self._values[name] = range(len(outcomes))
         number = self._numbers[name]
         if all(number < self._variable[outcome] for outcome in outcomes):
             return self._node(number, tuple(outcomes))
@@ -107,6 +110,10 @@ class Diagram:
         numbers = {self._variable[below] for below in self._below(node)}
         return [self.names[number] for number in sorted(numbers)]
 
+    def values_of(self, name: Hashable) -> Sequence[int]:
+        """All values of a variable."""
+        return self._values[name]
+
     def _below(self, node: Node) -> Iterator[Node]:
         seen, waiting = set(), [node]
         while waiting:
@@ -141,7 +148,7 @@ class Diagram:
         return residue
 
 
-@dataclass(slots=True)
+@dataclass
 class Residue:
     """The part of a question that is still open. ``nodes``: in order, what is below comes first."""
 
@@ -152,13 +159,14 @@ class Residue:
         """The names that can still change the answer, each once."""
         return list(dict.fromkeys(name for name, _ in reversed(self.nodes.values())))
 
+    @cached_property
     def chances(self) -> tuple[float, Mapping[Hashable, tuple[float, ...]]]:
         """The chance of "true" when every possible value is as likely as every other, and the
         chance after each answer to each name.
 
         >>> diagram = Diagram()
         >>> a, b = (diagram.variable(name, (TRUE, FALSE)) for name in "ab")
-        >>> diagram.restrict(diagram.both(a, b), lambda name: (0, 1)).chances()
+        >>> diagram.restrict(diagram.both(a, b), lambda name: (0, 1)).chances
         (0.25, {'a': (0.5, 0.0), 'b': (0.5, 0.0)})
         """
         chance: dict[Node, float] = {FALSE: 0.0, TRUE: 1.0}
@@ -178,6 +186,19 @@ class Residue:
                     reached[child] += weight / len(children)
         return whole, {name: tuple(values) for name, values in after.items()}
 
+    @cached_property
+    def gains(self) -> Sequence[tuple[Hashable, float, bool]]:
+        """For each name: the bits its answer gives on average, and whether some answer settles all."""
+        chance, after = self.chances
+        return [
+            (name, information(chance, values), any(v < _SURE or v > 1 - _SURE for v in values))
+            for name, values in after.items()
+        ]
+
+
+# Sums of products of chances are exact only to rounding.
+_SURE = 1e-9
+
 
 def information(chance: float, after: Sequence[float]) -> float:
     """The bits by which an answer narrows a question of that chance, on average.
@@ -189,6 +210,6 @@ def information(chance: float, after: Sequence[float]) -> float:
 
 
 def _bits(chance: float) -> float:
-    if chance <= 1e-12 or chance >= 1 - 1e-12:
+    if chance <= _SURE or chance >= 1 - _SURE:
         return 0.0
     return -chance * log2(chance) - (1 - chance) * log2(1 - chance)

@@ -69,7 +69,11 @@ class _Parser:
         parts = written.value
         bodies = [key for key in parts if key in self._BODIES and not self._companion(key, parts)]
         for key, place, _ in entries(written):
-            if key not in self._BODIES and key not in _ANNOTATIONS and not self._companion(key, parts):
+            if (
+                key not in self._BODIES
+                and key not in _ANNOTATIONS
+                and not self._companion(key, parts)
+            ):
                 self._refuse("condition_key_unknown", place, found=key)
         if len(bodies) != 1:
             return self._refuse(

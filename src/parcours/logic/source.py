@@ -94,9 +94,7 @@ class Written:
         """The place of the value under ``path``, or of the nearest one above it that exists."""
         here = self
         for step in path:
-            if isinstance(here.value, dict) and isinstance(step, str) and step in here.value:
-                here = here.value[step]
-            elif isinstance(here.value, list) and isinstance(step, int) and step < len(here.value):
+            if (isinstance(here.value, dict) and isinstance(step, str) and step in here.value) or (isinstance(here.value, list) and isinstance(step, int) and step < len(here.value)):
                 here = here.value[step]
             else:
                 break
@@ -181,9 +179,7 @@ def _written(node: Any, file: str, problems: list[Problem], seen: set[int]) -> W
     return _map(node, place, file, problems, seen)
 
 
-def _map(
-    node: Any, place: Place, file: str, problems: list[Problem], seen: set[int]
-) -> Written:
+def _map(node: Any, place: Place, file: str, problems: list[Problem], seen: set[int]) -> Written:
     parts: dict[str, Written] = {}
     keys: dict[str, Place] = {}
     for key, value in node.value:

@@ -48,6 +48,37 @@ class Reasons:
         for part in self._shown_parts(reason):
             yield from self.tree(part, depth + 1)
 
+    def elements(self, reason: Reason, depth: int = 0) -> Iterator[Line]:
+        """The test itself: every element in its own words, without the values of facts."""
+        words, condition = self._words, reason.condition
+        if self._is_bare(reason):
+            for part in reason.parts:
+                yield from self.elements(part, depth)
+            return
+        text = self._plain(reason)
+        note = words.text(condition.note)
+        yield Line(depth, reason.truth, text, words.provisions(condition.provisions), note)
+        if isinstance(condition, c.Situation | c.Fact):
+            return
+        for part in reason.parts:
+            yield from self.elements(part, depth + 1)
+
+    def _plain(self, reason: Reason) -> str:
+        words, condition = self._words, reason.condition
+        label = words.text(condition.label)
+        if reason.indicator is not None:
+            return self.says(reason)
+        match condition:
+            case c.Fact(fact=fact):
+                text = words.fact(fact)
+            case c.Situation():
+                text = words.text(self._situation_name(condition))
+            case c.Compare() | c.Choice() | c.Member() | c.NationalOf() | c.InForce():
+                text = self._leaf(reason, valued=False)
+            case _:
+                text = "" if label else self._branch(reason)
+        return " – ".join(part for part in (label, text) if part and part != label) or label
+
     def met(self, reason: Reason) -> Iterator[Line]:
         """Only what carries the conclusion: the elements met, each with the fact that meets it."""
         for element in _elements(reason):
@@ -165,35 +196,46 @@ class Reasons:
                 return text
         return ""
 
-    def _leaf(self, reason: Reason) -> str:
-        words, condition, told = self._words, reason.condition, reason.told
+    def _leaf(self, reason: Reason, *, valued: bool = True) -> str:
+        """A leaf in words: what it asks and, when ``valued``, what is known."""
+        asked = self._asked(reason)
+        if not valued or (
+            isinstance(reason.condition, c.Choice) and reason.condition.subject == "country"
+        ):
+            return asked
+        words, told = self._words, reason.told
         assert told is not None
         colon = "\u00a0: " if words.language == "fr" else ": "
         value = words.value(told.fact, told.value)
-        match condition:
+        if isinstance(reason.condition, c.NationalOf | c.Member):
+            value = f"{self._truth(reason.truth)} ({value})"
+        elif isinstance(reason.condition, c.InForce) and reason.binding is not None:
+            value = f"{self._truth(reason.truth)} ({self.binding(reason.binding)})"
+        joint = " – " if isinstance(reason.condition, c.Member | c.InForce | c.Choice) else colon
+        return f"{asked}{joint}{value}"
+
+    def _asked(self, reason: Reason) -> str:
+        words = self._words
+        match reason.condition:
             case c.Fact(fact=fact):
-                return f"{words.fact(fact)}{colon}{value}"
+                return words.fact(fact)
             case c.Compare(subject=subject, operator=operator, bound=bound):
-                return f"{self._bound(subject, operator, bound)}{colon}{value}"
+                return self._bound(subject, operator, bound)
             case c.Choice(subject="country", values=values):
                 return words.say("country_among", values=words.listed(map(words.country, values)))
             case c.Choice(subject="nationality"):
-                return f"{words.say('nationality_none')}{colon}{value}"
+                return words.say("nationality_none")
             case c.Choice(subject=subject, values=values):
                 among = words.listed(words.value(subject, choice) for choice in values)
-                wanted = words.say("choice_among", subject=words.fact(subject), values=among)
-                return f"{wanted} – {value}"
+                return words.say("choice_among", subject=words.fact(subject), values=among)
             case c.NationalOf():
-                return f"{words.say('national_of')}{colon}{self._truth(reason.truth)} ({value})"
+                return words.say("national_of")
             case c.Member(organisation=organisation, of=of):
                 named = words.text(words.law.organisations[organisation].short)
-                text = words.say(f"member_{of}", organisation=named)
-                return f"{text} – {self._truth(reason.truth)} ({value})"
+                return words.say(f"member_{of}", organisation=named)
             case c.InForce(instrument=instrument, of=of):
-                text = words.say(f"in_force_{of}", instrument=words.provision(instrument))
-                why = f" ({self.binding(reason.binding)})" if reason.binding else ""
-                return f"{text} – {self._truth(reason.truth)}{why}"
-        return value
+                return words.say(f"in_force_{of}", instrument=words.provision(instrument))
+        raise TypeError(f"not a leaf: {type(reason.condition).__name__}")
 
     def _truth(self, truth: Truth) -> str:
         return self._words.value("", truth)

@@ -76,7 +76,15 @@ class Sheet:
             yield Block("note", words.say("law_undated"))
         else:
             period = "" if stage.as_of.is_one_day else "_period"
-            day = words.say("between", start=words.day_of(stage.as_of.first), end=words.day_of(stage.as_of.last)) if period else words.day(stage.as_of)
+            day = (
+                words.say(
+                    "between",
+                    start=words.day_of(stage.as_of.first),
+                    end=words.day_of(stage.as_of.last),
+                )
+                if period
+                else words.day(stage.as_of)
+            )
             yield Block("note", words.say(f"law_as_of{period}", day=day))
         yield from self._is(analysis)
         yield from self._contradictions(analysis)
@@ -92,11 +100,16 @@ class Sheet:
             yield from self._finding(finding, analysis.stage.id)
         if not shown:
             yield Block("line", words.say("nothing_established"))
-        for standing, sentence in ((Standing.OPEN, "open_line"), (Standing.EXCLUDED, "excluded_line")):
+        for standing, sentence in (
+            (Standing.OPEN, "open_line"),
+            (Standing.EXCLUDED, "excluded_line"),
+        ):
             names = [self._name(f.situation) for f in analysis.findings if f.standing is standing]
             if names:
                 text = words.say(sentence, count=len(names), names=words.listed(names))
-                heading = words.say("section_open") + self._colon() if standing is Standing.OPEN else ""
+                heading = (
+                    words.say("section_open") + self._colon() if standing is Standing.OPEN else ""
+                )
                 yield Block("line", heading + text, mark=_STANDING_MARK[standing])
 
     def _colon(self) -> str:
@@ -187,14 +200,18 @@ class Sheet:
         text = f"{words.country(ask.bearer)}, {words.text(measure.addressee)}{self._colon()}{words.text(measure.ask)}"
         if ask.applies is Truth.UNKNOWN and measure.condition:
             text += f" ({words.say('if')} {words.text(measure.condition)})"
-        return Block("line", f"{text} [{words.text(measure.horizon)}]", cited=words.provisions(measure.basis))
+        return Block(
+            "line", f"{text} [{words.text(measure.horizon)}]", cited=words.provisions(measure.basis)
+        )
 
     def _questions(self, questions: Sequence[Question]) -> Iterator[Block]:
         if questions:
             yield Block("section", self._words.say("section_questions"))
         yield from self._limited(list(self.questions(questions)), "questions", per=2)
 
-    def questions(self, questions: Iterable[Question], *, with_why: bool = False) -> Iterator[Block]:
+    def questions(
+        self, questions: Iterable[Question], *, with_why: bool = False
+    ) -> Iterator[Block]:
         """Each question with what it may settle and, when asked for, why it is asked."""
         words = self._words
         for question in questions:
@@ -208,7 +225,9 @@ class Sheet:
                 below.append(words.say("question_sensitive"))
             yield Block("note", f"{question.fact}. {'. '.join(below)}".strip(), depth=1)
             if with_why and fact is not None:
-                yield Block("note", f"{words.say('ask_why')}{self._colon()}{words.text(fact.why)}", depth=1)
+                yield Block(
+                    "note", f"{words.say('ask_why')}{self._colon()}{words.text(fact.why)}", depth=1
+                )
 
     def _limited(self, blocks: Sequence[Block], limit: str, per: int = 1) -> Iterator[Block]:
         most = _SCREEN[limit] * per if self._brief else len(blocks)
@@ -225,7 +244,10 @@ class Sheet:
         yield Block(
             "stage",
             words.say(
-                "explain_title", situation=name, stage=stage.id, country=words.country(stage.country)
+                "explain_title",
+                situation=name,
+                stage=stage.id,
+                country=words.country(stage.country),
             ),
         )
         yield Block("note", words.text(situation.definition))

@@ -8,8 +8,6 @@ from functools import cache
 import pycountry
 
 
-
-
 @cache
 def country_codes() -> frozenset[str]:
     """All ISO 3166-1 alpha-3 codes.

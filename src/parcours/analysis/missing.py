@@ -1,0 +1,128 @@
+"""What is missing at a stage: the facts that can still change a standing, and the chances they give."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+
+from parcours.analysis.decisions import COMPUTED, NO, YES, Decisions, TestDiagram, Variable
+from parcours.analysis.evaluate import Evaluator
+from parcours.journey.model import Bounds
+from parcours.logic import condition as c
+from parcours.logic.diagram import Residue
+from parcours.logic.truth import Truth
+
+_VALUES: Mapping[Truth, Sequence[int]] = {
+    Truth.TRUE: (YES,),
+    Truth.FALSE: (NO,),
+    Truth.UNKNOWN: (YES, NO),
+}
+_UNTOLD = (YES, NO)
+_UNTOLD_COMPUTED = (YES, NO, COMPUTED)
+
+
+class OpenStage:
+    """What is still open at one stage of a journey, through the diagrams of its law base."""
+
+    def __init__(self, evaluator: Evaluator, stage: int, earlier: OpenStage | None) -> None:
+        self._evaluator = evaluator
+        self._stage = stage
+        self._reading = evaluator.readings[stage]
+        self._decisions = Decisions.of(evaluator.law)
+        self._possible: dict[Hashable, Sequence[int]] = {}
+        self._residues: dict[str, Residue] = {}
+        self._earlier = earlier
+
+    def residue(self, situation: str) -> Residue:
+        """What is still open of a situation at this stage."""
+        if situation not in self._residues:
+            test = self._decisions.test(situation)
+            rule = self._evaluator.law.situations[situation].test
+            if self._evaluator.is_untouched(rule, self._stage):
+                earlier = tuple(self._limit(variable, test) for variable in test.earlier)
+                self._residues[situation] = test.blank(earlier)
+            else:
+                for variable in test.variables:
+                    self._limit(variable, test)
+                self._residues[situation] = test.residue(self._possible)
+        return self._residues[situation]
+
+    def _limit(self, variable: Variable, test: TestDiagram) -> Sequence[int]:
+        possible = self._possible.get(variable)
+        if possible is None:
+            possible = self._possible[variable] = self._values(variable, test)
+        return possible
+
+    def _values(self, variable: Variable, test: TestDiagram) -> Sequence[int]:
+        """The values a variable can still take at this stage."""
+        kind, name = variable
+        vocabulary = self._decisions.vocabulary
+        if kind == "fact":
+            return self._fact_values(name)
+        if kind == "before":
+            if self._stage == 0:
+                return (NO,)
+            return _VALUES[self._evaluator.test(name, self._stage - 1)[0].truth]
+        if kind == "number":
+            bounds, _ = self._reading.number_of(name)
+            classes = enumerate(vocabulary.classes(name))
+            return [number for number, within in classes if not _apart(bounds, within)]
+        if kind == "choice":
+            choices, told = vocabulary.choices(name), self._reading.value(name)
+            return (choices.index(told),) if isinstance(told, str) else range(len(choices))
+        return _VALUES[self._evaluator.value(test.leaves[variable], self._stage).truth]
+
+    def _fact_values(self, fact: str) -> Sequence[int]:
+        told = self._reading.value(fact)
+        if told is not None:
+            return (YES,) if told is Truth.TRUE else (NO,)
+        computed = self._evaluator.law.facts[fact].computed
+        if computed is None:
+            return _UNTOLD
+        known = self._evaluator.value(computed, self._stage).truth
+        return _UNTOLD_COMPUTED if known is Truth.UNKNOWN else (COMPUTED,)
+
+    def facts_of(self, variable: Variable, situation: str) -> tuple[str, ...]:
+        """The facts one would ask for to know a variable; none where no fact could tell it."""
+        kind, name = variable
+        if kind == "number":
+            return ("birth",) if name == "age" else (name,)
+        if kind == "before":
+            return self._earlier.missing(name) if self._earlier else ()
+        if kind == "leaf":
+            return self._leaf_facts(self._decisions.test(situation).leaves[variable])
+        return (name,)
+
+    def _leaf_facts(self, leaf: c.Condition) -> tuple[str, ...]:
+        day = self._reading.stage.as_of
+        undated = ("to",) if day is None or not day.is_one_day else ()
+        match leaf:
+            case c.Member(of=of) | c.InForce(of=of):
+                states = self._reading.states_of(of)
+                if states is None:
+                    return ("nationality", *undated)
+                return undated if any(s in self._evaluator.law.states for s in states) else ()
+            case c.Compare():
+                return undated
+            case c.NationalOf():
+                return ("nationality",)
+            case c.Choice(subject=subject):
+                return (subject,)
+        raise TypeError(f"not a leaf: {type(leaf).__name__}")
+
+    def missing(self, situation: str) -> tuple[str, ...]:
+        """The facts that can still change the standing of a situation, here or at earlier stages.
+
+        Empty when the standing is settled. ``to`` stands for the date of the stage.
+        """
+        names = self.residue(situation).names()
+        return tuple(dict.fromkeys(f for name in names for f in self.facts_of(name, situation)))  # type: ignore[arg-type]
+
+    def raised(self, situation: str) -> bool:
+        """Whether what is known makes a situation likelier than it was when nothing was known."""
+        return self.residue(situation).chances[0] > self._decisions.test(situation).blank_chance
+
+
+def _apart(bounds: Bounds, within: Bounds) -> bool:
+    below = bounds.most is not None and within.least is not None and bounds.most < within.least
+    above = bounds.least is not None and within.most is not None and bounds.least > within.most
+    return below or above

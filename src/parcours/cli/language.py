@@ -1,0 +1,49 @@
+"""In which language the command line speaks: `--lang`, else the locale, else French."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TypeVar, cast
+
+import click
+
+from parcours.law.entry import LANGUAGES, Language
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+_LANG_HELP = {
+    "fr": "Langue de la réponse (sinon celle du système, sinon le français).",
+    "en": "Language of the answer (otherwise that of the system, otherwise French).",
+    "pt": "Língua da resposta (senão a do sistema, senão o francês).",
+}
+
+
+def help_language() -> Language:
+    """The language of the system, as far as we speak it; otherwise French.
+
+    >>> help_language() in LANGUAGES
+    True
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            language = value[:2].lower()
+            return cast(Language, language) if language in LANGUAGES else "fr"
+    return "fr"
+
+
+def says(texts: Mapping[str, str]) -> str:
+    """The text in the language of the system."""
+    return texts[help_language()]
+
+
+def language_option(command: _Command) -> _Command:
+    """The option ``--lang`` of a verb."""
+    option = click.option(
+        "--lang",
+        "language",
+        type=click.Choice(LANGUAGES),
+        default=help_language,
+        help=says(_LANG_HELP),
+    )
+    return cast(_Command, option(command))

@@ -1,0 +1,42 @@
+"""`parcours`: the verbs of the command line. Each is one call of the library, shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from parcours.cli import cases, journeys, law
+from parcours.cli.language import help_language, says
+
+_HELP = {
+    "fr": "Lit un parcours de migration étape par étape en droit.\n\n"
+    "Exemple : parcours analyse kaya.yaml",
+    "en": "Reads a migration journey stage by stage in law.\n\nExample: parcours analyse kaya.yaml",
+    "pt": "Lê um percurso migratório etapa por etapa em direito.\n\n"
+    "Exemplo: parcours analyse kaya.yaml",
+}
+
+
+@click.group(help=says(_HELP), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="parcours", message="%(prog)s %(version)s")
+def parcours() -> None:
+    """The root of the commands."""
+
+
+parcours.add_command(journeys.analyse)
+parcours.add_command(journeys.explain)
+parcours.add_command(journeys.ask)
+parcours.add_command(journeys.new)
+parcours.add_command(law.law)
+parcours.add_command(cases.cases)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line; exits with 0, 1 (cases contradicted) or 2 (bad input)."""
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe or an old terminal may not be UTF-8: better an unsure letter than no answer.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    help_language()
+    parcours(args=arguments, prog_name="parcours")
