@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
+from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from parcours.analysis.reading import compare
@@ -64,7 +65,7 @@ class Vocabulary:
 class Decisions:
     """The diagrams of one law base, each made when first asked for."""
 
-    _kept: WeakKeyDictionary[Law, Decisions] = WeakKeyDictionary()
+    _kept: ClassVar[WeakKeyDictionary[Law, Decisions]] = WeakKeyDictionary()
 
     @classmethod
     def of(cls, law: Law) -> Decisions:
@@ -111,7 +112,7 @@ class TestDiagram:
             values = self._diagram.values_of
             self._blank[earlier] = self._diagram.restrict(
                 self._root,
-                lambda name: limited[name] if name in limited else values(name),  # type: ignore[index]
+                lambda name: limited[name] if name in limited else values(name),
             )
         return self._blank[earlier]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
+from parcours.analysis.decisions import Variable
 from parcours.analysis.missing import OpenStage
 from parcours.law.corpus import Law
 
@@ -13,8 +15,8 @@ from parcours.law.corpus import Law
 _WEIGHT = {1: 8.0, 2: 8.0, 3: 4.0, 4: 4.0, 5: 2.0, 6: 2.0, 7: 2.0, 8: 1.0}
 # A sensitive question costs the person something: it must tell this much more to be asked first.
 _SENSITIVE = 0.5
-# What was told already points to this situation: finish it before opening another matter.
-_LIVE = 4.0
+# Nothing told so far points to this situation: first finish what has been opened.
+_NOT_RAISED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,10 @@ def questions(
     settles: dict[str, list[str]] = {}
     for situation in situations:
         weight = _WEIGHT[law.situations[situation].urgency]
-        if stage.raised(situation):
-            weight *= _LIVE
+        if not stage.raised(situation):
+            weight *= _NOT_RAISED
         for name, bits, settled in stage.residue(situation).gains:
-            for fact in stage.facts_of(name, situation):
+            for fact in stage.facts_of(cast(Variable, name), situation):
                 worth[fact] = worth.get(fact, 0.0) + weight * bits
                 if settled and situation not in settles.setdefault(fact, []):
                     settles[fact].append(situation)

@@ -7,6 +7,7 @@ every time, so it is made once. The plain evaluator itself makes it; nothing is 
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from parcours.analysis.reading import UNBOUNDED, StageReading
@@ -21,7 +22,7 @@ _ALWAYS = "always"
 class Untouched:
     """What each condition of a law base reads, and the reasons of those that are untouched."""
 
-    _kept: WeakKeyDictionary[Law, Untouched] = WeakKeyDictionary()
+    _kept: ClassVar[WeakKeyDictionary[Law, Untouched]] = WeakKeyDictionary()
 
     @classmethod
     def of(cls, law: Law) -> Untouched:

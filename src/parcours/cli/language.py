@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import click
 
@@ -28,7 +28,7 @@ def help_language() -> Language:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             language = value[:2].lower()
-            return cast(Language, language) if language in LANGUAGES else "fr"
+            return language if language in LANGUAGES else "fr"
     return "fr"
 
 
@@ -39,11 +39,10 @@ def says(texts: Mapping[str, str]) -> str:
 
 def language_option(command: _Command) -> _Command:
     """The option ``--lang`` of a verb."""
-    option = click.option(
+    return click.option(
         "--lang",
         "language",
         type=click.Choice(LANGUAGES),
         default=help_language,
         help=says(_LANG_HELP),
-    )
-    return cast(_Command, option(command))
+    )(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Final, NoReturn
@@ -38,6 +39,8 @@ _STYLES: Final = {
 }
 _WIDTH_WHEN_PIPED = 100
 BAD_INPUT = 2
+# Stands for a no-break space while lines are broken; a private character, never in a text.
+_KEPT_TOGETHER: Final = "\ue000"
 
 
 def console(*, error: bool = False) -> Console:
@@ -50,29 +53,41 @@ def console(*, error: bool = False) -> Console:
 def show(blocks: Iterable[Block]) -> None:
     """Print blocks for reading."""
     out = console()
-    for block in blocks:
-        if block.kind == "title":
-            out.print(Text(block.text, style="bold"))
-        elif block.kind == "stage":
-            out.print()
-            out.print(Text(block.text, style="bold reverse" if out.is_terminal else ""))
-            if not out.is_terminal:
-                out.print(Text("═" * min(len(block.text), out.width)))
-        elif block.kind == "section":
-            out.print()
-            out.print(Text(block.text.upper(), style="bold cyan"))
-        else:
-            out.print(_line(block))
+    with out.capture() as captured:
+        for block in blocks:
+            _print(out, block)
+    lines = captured.get().replace(_KEPT_TOGETHER, "\u00a0").split("\n")
+    sys.stdout.write("\n".join(line.rstrip() for line in lines))
+
+
+def _print(out: Console, block: Block) -> None:
+    if block.kind == "title":
+        out.print(_text(block.text, "bold"))
+    elif block.kind == "stage":
+        out.print()
+        out.print(_text(block.text, "bold reverse" if out.is_terminal else ""))
+        if not out.is_terminal:
+            out.print("═" * min(len(block.text), out.width))
+    elif block.kind == "section":
+        out.print()
+        out.print(_text(block.text.upper(), "bold cyan"))
+    else:
+        out.print(_line(block))
+
+
+def _text(text: str, style: str = "") -> Text:
+    # Rich would break a line at a no-break space.
+    return Text(re.sub("[\u00a0\u202f]", _KEPT_TOGETHER, text), style=style)
 
 
 def _line(block: Block) -> Padding:
     sign = _SIGNS[block.mark]
     text = Text(style="dim" if block.kind == "note" else "")
     if sign:
-        text.append(f"{sign} ", style=_STYLES.get(block.mark, ""))
-    text.append(block.text, style="bold" if block.kind == "item" else "")
+        text.append(f"{sign}{_KEPT_TOGETHER}", style=_STYLES.get(block.mark, ""))
+    text.append(_text(block.text, "bold" if block.kind == "item" else ""))
     if block.cited:
-        text.append(f" [{block.cited}]", style="dim")
+        text.append(_text(f" [{block.cited}]", "dim"))
     return Padding(text, (0, 0, 0, 2 * block.depth))
 
 

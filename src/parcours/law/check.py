@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import pairwise
 
 from parcours.law.corpus import EVERYBODY, HIGH_SEAS, Law
 from parcours.law.countries import country_codes
@@ -172,7 +173,7 @@ def _memberships(law: Law, state: State) -> Iterator[Problem]:
         if organisation not in law.organisations:
             yield _problem(law, "states", state.id, "dangling_organisation", found=organisation)
         ordered = sorted(periods, key=lambda period: period.since)
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in pairwise(ordered):
             if earlier.until is None or later.since.before(earlier.until) is not Truth.FALSE:
                 yield _problem(
                     law,

@@ -159,7 +159,7 @@ def _to_cache(law: Law) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
             pickle.dump(law, draft, protocol=pickle.HIGHEST_PROTOCOL)
-        os.replace(draft.name, path)
+        Path(draft.name).replace(path)
     except OSError:
         return  # a read-only home: slower, not wrong
 
@@ -177,7 +177,9 @@ def _parse(texts: Sequence[tuple[str, str]], digest: str) -> Law:
             version_ = str(tree.plain().get("version", ""))
         else:
             _collect(name, tree, drafts, problems)
-    validated = {kind: _validate(kind, drafts[kind], problems) for kind in ENTRY_TYPES}
+    validated: dict[str, Any] = {
+        kind: _validate(kind, drafts[kind], problems) for kind in ENTRY_TYPES
+    }
     if problems:
         raise LawError(problems)
     places = {
@@ -327,7 +329,7 @@ _COLLECTORS = {
 }
 
 
-def _validate(kind: str, drafts: Mapping[str, _Draft], problems: list[Problem]) -> dict[str, Any]:
+def _validate(kind: str, drafts: Mapping[str, _Draft], problems: list[Problem]) -> Any:
     adapter: TypeAdapter[Any] = TypeAdapter(ENTRY_TYPES[kind])
     valid: dict[str, Any] = {}
     for id_, draft in drafts.items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import ClassVar
 
 from parcours.logic import condition as c
 from parcours.logic.source import Place, Problem, Written, entries
@@ -29,8 +30,8 @@ def parse_condition(written: Written, file: str, problems: list[Problem]) -> c.C
 
     >>> from parcours.logic.source import read_text
     >>> tree, _ = read_text("not: recruited")
-    >>> parse_condition(tree, "example.yaml", [])
-    Not(element=None, label=None, provisions=(), note=None, part=Fact(element=None, label=None, provisions=(), note=None, fact='recruited'))
+    >>> parse_condition(tree, "example.yaml", []) == c.Not(c.Fact("recruited"))
+    True
     """
     return _Parser(file, problems).read(written)
 
@@ -168,7 +169,7 @@ class _Parser:
             return self._refuse("score_unreadable", body.place, found=body.shown())
         return c.Score(set_, dimension)
 
-    _BODIES: dict[str, Callable[[_Parser, Written, dict[str, Written]], c.Condition]] = {
+    _BODIES: ClassVar[dict[str, Callable[[_Parser, Written, dict[str, Written]], c.Condition]]] = {
         "all": _all,
         "any": _any,
         "not": _not,

@@ -94,11 +94,18 @@ class Written:
         """The place of the value under ``path``, or of the nearest one above it that exists."""
         here = self
         for step in path:
-            if (isinstance(here.value, dict) and isinstance(step, str) and step in here.value) or (isinstance(here.value, list) and isinstance(step, int) and step < len(here.value)):
-                here = here.value[step]
-            else:
+            below = here._below(step)
+            if below is None:
                 break
+            here = below
         return here.place
+
+    def _below(self, step: int | str) -> Written | None:
+        if isinstance(self.value, dict):
+            return self.value.get(str(step))
+        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            return self.value[step]
+        return None
 
 
 def read_text(text: str, file: str = "") -> tuple[Written | None, list[Problem]]:

@@ -134,7 +134,7 @@ class Entries:
         yield from self._head("instrument", instrument.id, words.text(instrument.title))
         yield Block("line", words.say("show_adopted", day=words.day(instrument.adopted_on)))
         entry = instrument.in_force_on
-        in_force = words.say("show_entry", day=words.day(entry)) if entry else ""
+        in_force = words.say("show_entry", day=words.on(entry)) if entry else ""
         yield Block("line", in_force or words.say("show_no_entry"))
         yield Block(
             "line", f"{words.text(instrument.depositary)} – {words.text(instrument.entry_rule)}"
@@ -164,7 +164,8 @@ class Entries:
         yield from self._section("show_memberships")
         for membership in state.memberships:
             organisation = self._law.organisations[membership.organisation]
-            text = f"{words.text(organisation.short)} – {words.say('since_day', day=words.day(membership.since))}"
+            since = words.say("since_day", day=words.on(membership.since))
+            text = f"{words.text(organisation.short)} – {since}"
             if membership.until:
                 text += f", {words.say('until_day', day=words.day(membership.until))}"
             yield Block("line", text, cited=membership.source)
@@ -190,7 +191,7 @@ class Entries:
         for national in state.laws:
             text = words.text(national.title)
             if national.since:
-                text += f" ({words.say('since_day', day=words.day(national.since))})"
+                text += f" ({words.say('since_day', day=words.on(national.since))})"
             mark: Mark = "" if national.found else "gap"
             if national.until:
                 text += f" – {words.say('law_repealed', day=words.day(national.until))}"
@@ -287,12 +288,12 @@ class Entries:
         yield Block("item", words.say("check_ok", entries=entries, rules=rules), "true")
         counted = coverage(law)
         total: Mapping[str, int] = {
-            level: sum(part.counts.get(level, 0) for part in counted)  # type: ignore[call-overload]
+            level: sum(part.counts.get(level, 0) for part in counted)
             for level in ("high", "medium", "low")
         }
         yield Block("line", words.say("check_coverage", **total))
         for part in counted:
-            counts = {level: part.counts.get(level, 0) for level in ("high", "medium", "low")}  # type: ignore[call-overload]
+            counts = {level: part.counts.get(level, 0) for level in ("high", "medium", "low")}
             text = words.say(
                 "check_kind",
                 kind=words.say(f"kind_{part.kind}"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parcours.analysis.evaluate import Standing
 from parcours.analysis.reasons import Reason, Told
+from parcours.law.entry import Text
 from parcours.law.in_force import Binding, Force
 from parcours.logic import condition as c
 from parcours.logic.truth import Truth
@@ -79,50 +80,59 @@ class Reasons:
                 text = "" if label else self._branch(reason)
         return " – ".join(part for part in (label, text) if part and part != label) or label
 
-    def met(self, reason: Reason) -> Iterator[Line]:
-        """Only what carries the conclusion: the elements met, each with the fact that meets it."""
+    def met(self, reason: Reason, stage: str, most: int | None) -> Iterator[Line]:
+        """Only what carries the conclusion: the elements met, each with the facts that meet it.
+
+        ``stage``: the stage being read; of facts told there it need not be said where.
+        ``most``: how many facts are named for one element; ``None`` for all.
+        """
         for element in _elements(reason):
-            yield Line(
-                0,
-                element.truth,
-                self._element(element),
-                self._words.provisions(_cited(element)),
-            )
+            facts = list(dict.fromkeys(self._carrying(element, stage)))
+            if most is not None and len(facts) > most:
+                more = self._words.say("more_names", count=len(facts) - most)
+                facts = [", ".join(facts[:most]) + ", " + more]
+            carrying = self._words.listed(facts)
+            label = self._words.text(element.condition.label)
+            if not carrying or label.casefold() == carrying.casefold():
+                text = label
+            else:
+                text = f"{label}{self._colon}{carrying}" if label else carrying
+            yield Line(0, element.truth, text, self._words.provisions(_cited(element)))
 
-    def _element(self, reason: Reason) -> str:
-        facts = self._words.listed(dict.fromkeys(self._carrying(reason)))
-        label = self._words.text(reason.condition.label)
-        colon = "\u00a0: " if self._words.language == "fr" else ": "
-        if label and facts:
-            return f"{label}{colon}{facts}"
-        return label or facts
+    @property
+    def _colon(self) -> str:
+        return "\u00a0: " if self._words.language == "fr" else ": "
 
-    def _carrying(self, reason: Reason) -> Iterator[str]:
+    def _carrying(self, reason: Reason, stage: str) -> Iterator[str]:
         """The facts that make a node what it is."""
+        condition = reason.condition
         if reason.indicator is not None:
             yield self._words.text(reason.indicator.label)
+        elif isinstance(condition, c.Situation):
+            yield self._words.text(self._situation_name(condition))
+        elif isinstance(condition, c.Choice) and condition.subject == "country":
             return
-        if isinstance(reason.condition, c.Situation):
-            yield self._words.text(self._situation_name(reason.condition))
-            return
-        if reason.told is not None:
-            yield self._told(reason)
-            return
-        wanted = ~reason.truth if isinstance(reason.condition, c.Not) else reason.truth
-        for part in reason.parts:
-            if isinstance(reason.condition, c.Except) and part is reason.parts[1]:
-                continue
-            if part.truth is wanted:
-                yield from self._carrying(part)
+        elif reason.told is not None:
+            yield self._fact_met(reason, stage)
+        else:
+            wanted = ~reason.truth if isinstance(condition, c.Not) else reason.truth
+            rule_only = isinstance(condition, c.Except)
+            for part in reason.parts[:1] if rule_only else reason.parts:
+                if part.truth is wanted:
+                    yield from self._carrying(part, stage)
 
-    def _told(self, reason: Reason) -> str:
+    def _fact_met(self, reason: Reason, stage: str) -> str:
+        """A fact in a line of its own element: “yes” goes without saying."""
         told = reason.told
         assert told is not None
-        said = self.says(reason, with_source=False)
-        return f"{said} ({self._source(told)})" if self._source(told) else said
+        is_yes = isinstance(reason.condition, c.Fact) and reason.truth is Truth.TRUE
+        text = self._asked(reason) if is_yes else self._leaf(reason)
+        if told.stage not in (None, stage) and told.fact != "country":
+            text += f" ({self._words.say('told_at', stage=told.stage)})"
+        return text
 
-    def _situation_name(self, condition: c.Situation) -> dict[str, str]:
-        return dict(self._words.law.situations[condition.situation].name)
+    def _situation_name(self, condition: c.Situation) -> Text:
+        return self._words.law.situations[condition.situation].name
 
     def _source(self, told: Told) -> str:
         if told.stage is not None and told.fact != "country":
@@ -205,13 +215,14 @@ class Reasons:
             return asked
         words, told = self._words, reason.told
         assert told is not None
-        colon = "\u00a0: " if words.language == "fr" else ": "
         value = words.value(told.fact, told.value)
         if isinstance(reason.condition, c.NationalOf | c.Member):
             value = f"{self._truth(reason.truth)} ({value})"
         elif isinstance(reason.condition, c.InForce) and reason.binding is not None:
             value = f"{self._truth(reason.truth)} ({self.binding(reason.binding)})"
-        joint = " – " if isinstance(reason.condition, c.Member | c.InForce | c.Choice) else colon
+        joint = (
+            " – " if isinstance(reason.condition, c.Member | c.InForce | c.Choice) else self._colon
+        )
         return f"{asked}{joint}{value}"
 
     def _asked(self, reason: Reason) -> str:
@@ -253,7 +264,7 @@ class Reasons:
         undated = why in ("in_force", "provisional", "not_in_force") and binding.day is None
         text = self._words.say(
             f"{why}_undated" if undated else why,
-            day=self._words.day(binding.day) if binding.day else "",
+            day=self._words.on(binding.day) if binding.day else "",
         )
         if binding.confidence == "low" and binding.force is not Force.UNKNOWN:
             text += f", {self._words.say('to_check')}"

@@ -12,6 +12,7 @@ from parcours.analysis.evaluate import Standing
 from parcours.analysis.questions import Question
 from parcours.law.corpus import EVERYBODY
 from parcours.law.in_force import Binding, Force
+from parcours.logic.partial_date import Span
 from parcours.logic.truth import Truth
 from parcours.wording.reasons import Line, Reasons
 from parcours.wording.words import Words
@@ -42,8 +43,23 @@ _STANDING_MARK: dict[Standing, Mark] = {
     Standing.OPEN: "open",
     Standing.EXCLUDED: "excluded",
 }
+_FORCE_MARK: dict[Force, Mark] = {
+    Force.YES: "true",
+    Force.PROVISIONAL: "true",
+    Force.CUSTOM: "true",
+    Force.NO: "gap",
+    Force.UNKNOWN: "unknown",
+}
 # How much a screen shows; the other formats show everything.
-_SCREEN = {"rights": 12, "gaps": 8, "measures": 6, "questions": 5}
+_SCREEN = {
+    "rights": 9,
+    "gaps": 5,
+    "measures": 5,
+    "questions": 4,
+    "names": 3,
+    "situations": 8,
+    "facts": 3,
+}
 
 
 class Sheet:
@@ -79,8 +95,8 @@ class Sheet:
             day = (
                 words.say(
                     "between",
-                    start=words.day_of(stage.as_of.first),
-                    end=words.day_of(stage.as_of.last),
+                    start=words.on(Span.day(stage.as_of.first)),
+                    end=words.on(Span.day(stage.as_of.last)),
                 )
                 if period
                 else words.day(stage.as_of)
@@ -106,11 +122,15 @@ class Sheet:
         ):
             names = [self._name(f.situation) for f in analysis.findings if f.standing is standing]
             if names:
-                text = words.say(sentence, count=len(names), names=words.listed(names))
-                heading = (
-                    words.say("section_open") + self._colon() if standing is Standing.OPEN else ""
-                )
-                yield Block("line", heading + text, mark=_STANDING_MARK[standing])
+                shown_names = self._some(names, "situations", ", ")
+                text = words.say(sentence, count=len(names), names=shown_names)
+                yield Block("line", text, mark=_STANDING_MARK[standing])
+
+    def _some(self, names: Sequence[str], limit: str, joint: str) -> str:
+        """The names, on one screen only the first of them and how many more there are."""
+        most = _SCREEN[limit] if self._brief else len(names)
+        more = [self._words.say("more_names", count=len(names) - most)] if len(names) > most else []
+        return joint.join([*names[:most], *more])
 
     def _colon(self) -> str:
         return "\u00a0: " if self._words.language == "fr" else ": "
@@ -122,7 +142,10 @@ class Sheet:
         where = words.say("here") if since == stage else words.say("since_stage", stage=since)
         text = f"{self._name(finding.situation)} – {standing}, {where}"
         yield Block("item", text, mark=_STANDING_MARK[finding.standing])
-        for line in self._reasons.met(verdict.presumption or verdict.reason):
+        most = _SCREEN["facts"] if self._brief else None
+        if self._brief and since != stage:
+            return  # said in full at the stage since which it stands
+        for line in self._reasons.met(verdict.presumption or verdict.reason, stage, most):
             yield Block("line", line.text, _TRUTH_MARK[line.truth], line.cited, depth=1)
 
     def _name(self, situation: str) -> str:
@@ -142,39 +165,44 @@ class Sheet:
             yield Block("line", text, mark="false")
 
     def _rights(self, analysis: StageAnalysis) -> Iterator[Block]:
+        """What is owed, the gaps, and what is not known; on one screen without what is owed to all."""
         words = self._words
-        bound = [owed for owed in analysis.rights if owed.binding.binds is Truth.TRUE]
-        gaps = [owed for owed in analysis.rights if owed.binding.force is Force.NO]
-        unknown = [owed for owed in analysis.rights if owed.binding.force is Force.UNKNOWN]
-        for section, listed, limit in (
-            ("section_owed", bound, "rights"),
-            ("section_gaps", gaps, "gaps"),
-            ("section_unknown", unknown, "gaps"),
+        listed = [owed for owed in analysis.rights if not self._brief or _is_specific(owed)]
+        everybody = len(analysis.rights) - len(listed)
+        for section, truth, limit in (
+            ("section_owed", Truth.TRUE, "rights"),
+            ("section_gaps", Truth.FALSE, "gaps"),
+            ("section_unknown", Truth.UNKNOWN, "gaps"),
         ):
-            if listed:
+            chosen = [owed for owed in listed if owed.binding.binds is truth]
+            if self._brief and truth is Truth.UNKNOWN:
+                chosen = [owed for owed in chosen if owed.bearer.isupper()]
+            if chosen:
                 yield Block("section", words.say(section))
-                yield from self._limited(list(self._by_bearer(listed)), limit)
+                yield from self._limited(list(self._by_bearer(chosen)), limit)
+            if everybody and truth is Truth.TRUE:
+                yield Block("note", words.say("everybody_line", count=everybody))
 
     def _by_bearer(self, listed: Iterable[Owed]) -> Iterator[Block]:
         """One item per State and instrument: how it stands, then what it owes under which article."""
         groups: dict[tuple[str, str, Binding], list[Owed]] = {}
-        for owed in sorted(listed, key=_specific_first):
+        for owed in sorted(listed, key=lambda owed: (not _is_specific(owed), owed.bearer)):
             groups.setdefault((owed.bearer, owed.right.instrument, owed.binding), []).append(owed)
         for (bearer, instrument, binding), rights in groups.items():
             words = self._words
-            head = f"{words.country(bearer)} – {words.provision(instrument)} ({self._reasons.binding(binding)})"
-            mark: Mark = "gap" if binding.force is Force.NO else "true"
+            why = self._reasons.binding(binding)
+            head = f"{words.country(bearer)}, {words.provision(instrument)} ({why})"
+            mark = _FORCE_MARK[binding.force]
             if self._brief:
                 yield Block("line", head + self._colon() + self._named(rights), mark=mark)
                 continue
-            yield Block("item", head, mark="unknown" if binding.force is Force.UNKNOWN else mark)
+            yield Block("item", head, mark=mark)
             for owed in rights:
                 yield Block("line", self._right(owed), cited=self._articles(owed), depth=1)
 
     def _named(self, rights: Sequence[Owed]) -> str:
-        return "; ".join(
-            f"{self._words.text(owed.right.name)} ({self._articles(owed)})" for owed in rights
-        )
+        names = [f"{self._words.text(o.right.name)} ({self._articles(o)})" for o in rights]
+        return self._some(names, "names", " · ")
 
     def _articles(self, owed: Owed) -> str:
         return "; ".join(self._words.article(p.split("/")[1:]) for p in owed.right.provision)
@@ -197,7 +225,8 @@ class Sheet:
 
     def _measure(self, ask: Ask) -> Block:
         words, measure = self._words, ask.measure
-        text = f"{words.country(ask.bearer)}, {words.text(measure.addressee)}{self._colon()}{words.text(measure.ask)}"
+        whom = f"{words.country(ask.bearer)}, {words.text(measure.addressee)}"
+        text = f"{whom}{self._colon()}{words.text(measure.ask)}"
         if ask.applies is Truth.UNKNOWN and measure.condition:
             text += f" ({words.say('if')} {words.text(measure.condition)})"
         return Block(
@@ -271,8 +300,8 @@ class Sheet:
             yield Block("line", other, cited=reading.source)
 
 
-def _specific_first(owed: Owed) -> tuple[bool, str]:
-    return EVERYBODY in owed.holders, owed.bearer
+def _is_specific(owed: Owed) -> bool:
+    return EVERYBODY not in owed.holders
 
 
 def _as_block(line: Line) -> Block:

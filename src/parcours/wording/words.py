@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import pycountry
 from babel import Locale
@@ -25,7 +25,7 @@ _SENTENCES: Final[Mapping[Language, Mapping[str, str]]] = {
     "pt": sentences_pt.SENTENCES,
 }
 _LOCALES: Final = {"fr": "fr", "en": "en_GB", "pt": "pt_PT"}
-_ARTICLE: Final = {"fr": "art. {}", "en": "art. {}", "pt": "art. {}.º"}
+_ARTICLE: Final = {"fr": "art.\u00a0{}", "en": "art.\u00a0{}", "pt": "art.\u00a0{}.º"}
 _MONTH: Final = {"fr": "MMMM y", "en": "MMMM y", "pt": "MMMM 'de' y"}
 _ROMAN = re.compile(r"[IVX]+")
 _OPERATORS: Final = {"<=": "≤", ">=": "≥"}
@@ -55,7 +55,7 @@ class Words:
         """The sentence of that name with its values put in."""
         return self._sentences[sentence].format(**values)
 
-    def text(self, texts: Mapping[str, str] | None) -> str:
+    def text(self, texts: Mapping[Any, str] | None) -> str:
         """The text in this language; empty for ``None``."""
         return texts[self.language] if texts else ""
 
@@ -80,13 +80,19 @@ class Words:
             return self._date(span.first, "long")
         if "/" in written:
             return self.say(
-                "between", start=self._date(span.first, "long"), end=self._date(span.last, "long")
+                "between", start=self.on(Span.day(span.first)), end=self.on(Span.day(span.last))
             )
         return written if len(written) == 4 else self._date(span.first, _MONTH[self.language])
 
-    def day_of(self, day: date) -> str:
-        """A day in full."""
-        return self._date(day, "long")
+    def on(self, span: Span) -> str:
+        """A day inside a sentence: in French a full date has its article, a month or year has not.
+
+        >>> from parcours.law import load_law
+        >>> Words("fr", load_law()).on(Span.parse("1986-10-21"))
+        'le 21 octobre 1986'
+        """
+        article = "le " if self.language == "fr" and span.is_one_day else ""
+        return article + self.day(span)
 
     def _date(self, day: date, form: str) -> str:
         text = format_date(day, form, locale=self._locale)
@@ -98,7 +104,7 @@ class Words:
 
         >>> from parcours.law import load_law
         >>> Words("en", load_law()).provision("crc-1989/art-37/b")
-        'CRC, art. 37(b)'
+        'CRC, art.\xa037(b)'
         """
         instrument, *parts = reference.split("/")
         known = self.law.instruments.get(instrument)
@@ -126,8 +132,8 @@ class Words:
         if self.language == "en":
             return f"({part})"
         if part.isdigit():
-            return f", par. {part}" if self.language == "fr" else f", n.º {part}"
-        return f" {part})" if self.language == "fr" else f", al. {part})"
+            return f", par.\u00a0{part}" if self.language == "fr" else f", n.º\u00a0{part}"
+        return f"\u00a0{part})" if self.language == "fr" else f", al.\u00a0{part})"
 
     def provisions(self, references: Iterable[str]) -> str:
         """Several provisions, those of one instrument together."""
