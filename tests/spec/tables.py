@@ -1,4 +1,4 @@
-"""The spec: tables that a lawyer can read, as cases that a test runs and pages that a manual prints.
+"""The spec: tables that a lawyer can read, as cases for a test and as a page of the manual.
 
 One Markdown file per family of situations. In it, per situation, a heading
 `## forced_labour – Travail forcé`, then tables, each under an optional line
@@ -36,8 +36,8 @@ _INTRODUCTION = """\
 # Cas d’épreuve
 
 Chaque ligne est un petit cas, écrit d’après les textes et soumis au programme à chaque changement.
-Les colonnes sont les faits en jeu : oui, non, un nombre ou un choix ; « ? » ou vide veut dire inconnu.
-Le contexte vaut pour tout un tableau ; « 1: » et « 2: » sont des étapes, la dernière donne le constat.
+Colonnes : les faits en jeu (oui, non, un nombre, un choix) ; « ? » ou vide veut dire inconnu.
+Le contexte vaut pour tout un tableau ; 1: et 2: sont des étapes, la dernière donne le constat.
 Constat : établi, présumé (à protéger jusqu’à preuve contraire), ouvert (un fait manque), écarté.
 Une ligne paraît fausse ? Dites-le, texte à l’appui : le tableau change d’abord, la règle ensuite.
 """
@@ -63,22 +63,22 @@ class Case:
     name: str
     standing: str
     told: Mapping[Column, object]
+    stages: int
     scopes: Mapping[str, str]
     place: str
 
     def journey(self) -> str:
         """The journey of the row, as JSON text; its last stage is the one to judge."""
-        count = max(column.stage or 1 for column in self.told)
         person: dict[str, object] = {}
         known: dict[str, object] = {}
-        stages: list[dict[str, object]] = [{"id": f"s{n}"} for n in range(1, count + 1)]
+        stages: list[dict[str, object]] = [{"id": f"s{n + 1}"} for n in range(self.stages)]
         facts: list[dict[str, object]] = [{} for _ in stages]
         for column, value in self.told.items():
             own = column.name in _PERSON_KEYS
             if own or self.scopes.get(column.name) == "person":
                 (person if own else known)[column.name] = value
                 continue
-            for number in range(count) if column.stage is None else [column.stage - 1]:
+            for number in range(self.stages) if column.stage is None else [column.stage - 1]:
                 target = stages if column.name in _STAGE_KEYS else facts
                 target[number][column.name] = value
         told = [stage | {"facts": fact} for stage, fact in zip(stages, facts, strict=True)]
@@ -87,12 +87,7 @@ class Case:
 
 def read_folder(folder: Path, facts: Mapping[str, Fact]) -> list[Case]:
     """Every case of every Markdown file of a folder. Raises `TableError` on a malformed line."""
-    return [case for path in sorted(folder.glob("*.md")) for case in read_tables(path, facts)]
-
-
-def read_tables(path: Path, facts: Mapping[str, Fact]) -> Iterator[Case]:
-    """The cases of one file, in order. Raises `TableError` on a malformed line."""
-    return _Tables(path, facts).cases()
+    return [case for path in sorted(folder.glob("*.md")) for case in _Tables(path, facts).cases()]
 
 
 def as_reference(folder: Path) -> str:
@@ -126,8 +121,11 @@ class _Tables:
                 self._require(situation, line, "un titre « ## identifiant – Nom » avant le tableau")
                 columns = self._header(_cells(line), context)
             elif set(line) - set("|-: "):
-                name, standing, told = self._row(_cells(line), columns)
-                yield Case(situation, name, standing, context | told, self._scopes, self._place)
+                cells = _cells(line)
+                told = context | self._row(cells, columns)
+                stages = max(column.stage or 1 for column in [*context, *columns])
+                standing = STANDINGS[cells[-1]]
+                yield Case(situation, cells[0], standing, told, stages, self._scopes, self._place)
 
     def _context(self, text: str) -> dict[Column, object]:
         context: dict[Column, object] = {}
@@ -149,9 +147,7 @@ class _Tables:
         self._require("country" in named, "aucun pays", "country, en contexte ou en colonne")
         return columns
 
-    def _row(
-        self, cells: list[str], columns: list[Column]
-    ) -> tuple[str, str, dict[Column, object]]:
+    def _row(self, cells: list[str], columns: list[Column]) -> dict[Column, object]:
         wanted = len(columns) + 2
         self._require(len(cells) == wanted, f"{len(cells)} cases", f"{wanted} cases")
         self._require(cells[0], "un cas sans nom", "ce que la ligne montre")
@@ -159,7 +155,7 @@ class _Tables:
         told: dict[Column, object] = {}
         for column, cell in zip(columns, cells[1:-1], strict=True):
             told |= self._told(column, cell)
-        return cells[0], STANDINGS[cells[-1]], told
+        return told
 
     def _column(self, text: str) -> Column:
         match = _COLUMN.fullmatch(text)

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from parcours.analysis.entitlements import Ask, Entitlements, Owed
 from parcours.analysis.evaluate import Evaluator, Standing, Verdict
 from parcours.analysis.missing import OpenStage
-from parcours.analysis.questions import Question, questions
+from parcours.analysis.questions import Question, rank
 from parcours.analysis.reading import StageReading
 from parcours.journey.model import Bounds, Journey, Stage, Value
 from parcours.law.corpus import Law
-from parcours.logic.condition import Condition, walk
 from parcours.logic.truth import Truth
 
-# As many questions as one interview can bear; `parcours ask` gives them all.
+# As many questions as one interview can bear.
 QUESTIONS_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
-    """A situation at a stage, what could still change it, and the provisions it rests on."""
+    """A situation at a stage, with the provisions its test rests on.
+
+    What could still change it is worked out when it is first asked for.
+    """
 
     verdict: Verdict
-    missing: tuple[str, ...]
     provisions: tuple[str, ...]
+    _open: OpenStage = field(repr=False, compare=False)
 
     @property
     def situation(self) -> str:
@@ -37,6 +40,13 @@ class Finding:
         """Where it stands."""
         return self.verdict.standing
 
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that can still change the standing; none once it is settled."""
+        if self.verdict.truth is not Truth.UNKNOWN:
+            return ()
+        return self._open.missing(self.verdict.situation)
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
@@ -47,20 +57,29 @@ class Contradiction:
     computed: Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StageAnalysis:
-    """One stage in law: every situation of the base, what is owed, what to ask for, what to ask."""
+    """One stage in law: every situation of the base, what is owed, what to ask for, what to ask.
+
+    The questions are worked out when they are first asked for.
+    """
 
     stage: Stage
     findings: tuple[Finding, ...]
     rights: tuple[Owed, ...]
     measures: tuple[Ask, ...]
-    questions: tuple[Question, ...]
     contradictions: tuple[Contradiction, ...]
+    _open: OpenStage = field(repr=False, compare=False)
 
     def finding(self, situation: str) -> Finding:
         """The finding on one situation."""
         return next(f for f in self.findings if f.situation == situation)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The unknown facts worth asking next: the one that settles most, most urgently, first."""
+        unsettled = [f.situation for f in self.findings if f.verdict.truth is Truth.UNKNOWN]
+        return tuple(rank(self._open, unsettled)[:QUESTIONS_SHOWN])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +91,7 @@ class Analysis:
     stages: tuple[StageAnalysis, ...]
 
 
-def analyse(journey: Journey, law: Law, most_questions: int | None = QUESTIONS_SHOWN) -> Analysis:
+def analyse(journey: Journey, law: Law) -> Analysis:
     """What the person is in law at each stage, why, what is owed, what is missing, what to ask.
 
     Never raises for a journey that passed validation.
@@ -86,39 +105,30 @@ def analyse(journey: Journey, law: Law, most_questions: int | None = QUESTIONS_S
     """
     evaluator = Evaluator(law, journey)
     stages: list[StageAnalysis] = []
-    asking: OpenStage | None = None
+    earlier: OpenStage | None = None
     for number in range(len(journey.stages)):
-        asking = OpenStage(evaluator, number, asking)
-        stages.append(_analyse_stage(evaluator, number, asking, most_questions))
+        earlier = OpenStage(evaluator, number, earlier)
+        stages.append(_analyse_stage(evaluator, number, earlier))
     return Analysis(journey, law, tuple(stages))
 
 
-def _analyse_stage(
-    evaluator: Evaluator, number: int, asking: OpenStage, most: int | None
-) -> StageAnalysis:
+def _analyse_stage(evaluator: Evaluator, number: int, open_stage: OpenStage) -> StageAnalysis:
     law = evaluator.law
     verdicts = {s.id: evaluator.verdict(s.id, number) for s in law.in_reading_order()}
-    findings = tuple(_finding(law, verdict, asking) for verdict in verdicts.values())
     entitlements = Entitlements(evaluator, number, verdicts)
-    unsettled = [f.situation for f in findings if f.verdict.truth is Truth.UNKNOWN]
     return StageAnalysis(
         evaluator.journey.stages[number],
-        findings,
+        tuple(
+            [
+                Finding(verdict, law.provisions_of(verdict.situation), open_stage)
+                for verdict in verdicts.values()
+            ]
+        ),
         tuple(entitlements.owed()),
         tuple(entitlements.asks()),
-        tuple(questions(law, asking, unsettled, most)),
         tuple(contradictions(evaluator, number)),
+        open_stage,
     )
-
-
-def _finding(law: Law, verdict: Verdict, asking: OpenStage) -> Finding:
-    missing = asking.missing(verdict.situation) if verdict.truth is Truth.UNKNOWN else ()
-    return Finding(verdict, missing, provisions_of(law.situations[verdict.situation].test))
-
-
-def provisions_of(condition: Condition) -> tuple[str, ...]:
-    """The provisions a condition rests on, each once, in the order of the text."""
-    return tuple(dict.fromkeys(p for part in walk(condition) for p in part.provisions))
 
 
 def contradictions(evaluator: Evaluator, number: int) -> Iterator[Contradiction]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from parcours.analysis.evaluate import Evaluator, Verdict
 from parcours.law.corpus import EVERYBODY, HIGH_SEAS, Law
 from parcours.law.entitlements import Measure, Right
-from parcours.law.in_force import Binding, Force
+from parcours.law.in_force import Binding, Force, custom_binding
 from parcours.logic.partial_date import Span
 from parcours.logic.truth import Truth
 
@@ -29,18 +30,26 @@ class Owed:
 
     @property
     def is_gap(self) -> bool:
-        """Whether the State is not bound on that day: something to ask for."""
-        return self.binding.force is Force.NO
+        """Whether the State could be bound and is not, on that day: something to ask for."""
+        return self.binding.force is Force.NO and self.binding.why != "not_open"
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A measure to ask for at a stage, and the situations that are the reason."""
+    """A measure to ask for at a stage, and the situations that are the reason.
+
+    ``basis``: those of its provisions that may bind the State on that day; empty when none does,
+    and the measure is then asked for as progress, not as due.
+    """
 
     measure: Measure
     because: tuple[str, ...]
     bearer: str
     applies: Truth
+    basis: tuple[str, ...]
+
+
+_Entry = TypeVar("_Entry", Right, Measure)
 
 
 class Entitlements:
@@ -51,16 +60,15 @@ class Entitlements:
         self._law: Law = evaluator.law
         self._stage = stage
         self._day: Span | None = evaluator.journey.stages[stage].as_of
-        self._protected = {
-            situation for situation, verdict in verdicts.items() if verdict.standing.protects
-        }
+        self._bindings: dict[tuple[tuple[str, ...], str], Binding] = {}
+        self._treaties: dict[tuple[str, str], Binding] = {}
+        # In reading order, so that what is owed to the most endangered comes first.
+        self._protected = [s for s, verdict in verdicts.items() if verdict.standing.protects]
+        self._protected.append(EVERYBODY)
 
     def owed(self) -> Iterator[Owed]:
         """Every right whose situation is established or presumed and whose limits may be met."""
-        for right in self._law.rights.values():
-            holders = self._holders(right.holders)
-            if not holders:
-                continue
+        for right, holders in self._concerned(self._law.rights_by_holder):
             applies = self._applies(right.applies_if)
             if applies is Truth.FALSE:
                 continue
@@ -69,22 +77,35 @@ class Entitlements:
 
     def asks(self) -> Iterator[Ask]:
         """Every measure whose situation is established or presumed and whose condition may be met."""
-        for measure in self._law.measures.values():
-            because = self._holders(measure.situations)
-            if not because:
-                continue
+        for measure, because in self._concerned(self._law.measures_by_situation):
             applies = self._applies(measure.asked_if)
             if applies is not Truth.FALSE:
                 for bearer in self._bearers(measure.bearer):
-                    yield Ask(measure, because, bearer, applies)
+                    yield Ask(measure, because, bearer, applies, self._basis(measure, bearer))
 
-    def _holders(self, situations: Sequence[str]) -> tuple[str, ...]:
-        return tuple(s for s in situations if s == EVERYBODY or s in self._protected)
+    def _basis(self, measure: Measure, bearer: str) -> tuple[str, ...]:
+        if not bearer.isupper():
+            return measure.basis
+        return tuple(
+            reference
+            for reference in measure.basis
+            if self._law.in_force(reference, bearer, self._day).force is not Force.NO
+        )
+
+    def _concerned(
+        self, by_situation: Mapping[str, Sequence[_Entry]]
+    ) -> list[tuple[_Entry, tuple[str, ...]]]:
+        """The entries of the protected situations, each with those of them that are its reason."""
+        because: dict[str, tuple[_Entry, list[str]]] = {}
+        for situation in self._protected:
+            for entry in by_situation.get(situation, ()):
+                because.setdefault(entry.id, (entry, []))[1].append(situation)
+        return [(entry, tuple(situations)) for entry, situations in because.values()]
 
     def _applies(self, condition: object) -> Truth:
         if condition is None:
             return Truth.TRUE
-        return self._evaluator.value(condition, self._stage, protective=True).truth  # type: ignore[arg-type]
+        return self._evaluator.value(condition, self._stage, True).truth  # type: ignore[arg-type]
 
     def _bearers(self, role: str) -> Sequence[str]:
         """The States meant by a role at this stage; the role itself where no State is known."""
@@ -102,22 +123,26 @@ class Entitlements:
 
     def _binding(self, right: Right, bearer: str) -> Binding:
         """The best of the provisions: in force, else custom, else why not."""
+        key = (right.provision, bearer)
+        if key not in self._bindings:
+            self._bindings[key] = self._best(right, bearer)
+        return self._bindings[key]
+
+    def _best(self, right: Right, bearer: str) -> Binding:
         if not bearer.isupper():
             best = Binding(Force.UNKNOWN, "bearer_unknown")
         else:
-            best = self._law.in_force(right.instrument, bearer, self._day)
-        if best.force is Force.YES:
+            best = self._treaty(right.instrument, bearer)
+        if best.why in ("in_force", "not_open"):
             return best
         for reference in right.provision:
             provision = self._law.provision(reference)
             if provision is not None and provision.custom is not None:
-                custom = provision.custom
-                return Binding(
-                    Force.CUSTOM,
-                    "custom",
-                    None,
-                    custom.source,
-                    custom.confidence,
-                    custom.checked_on,
-                )
+                return custom_binding(provision.custom)
         return best
+
+    def _treaty(self, instrument: str, bearer: str) -> Binding:
+        key = (instrument, bearer)
+        if key not in self._treaties:
+            self._treaties[key] = self._law.in_force(instrument, bearer, self._day)
+        return self._treaties[key]

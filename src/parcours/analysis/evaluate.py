@@ -5,15 +5,16 @@ Every other way of computing a standing must agree with this one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar
 
 from parcours.analysis.reading import StageReading, compare
 from parcours.analysis.reasons import Reason, Told
 from parcours.analysis.untouched import Untouched, before, known_at
 from parcours.journey.model import Journey
 from parcours.law.corpus import Law
-from parcours.law.in_force import Binding
 from parcours.law.indicators import positive
 from parcours.logic import condition as c
 from parcours.logic.truth import Truth, all_of, any_of, at_least, truth_of
@@ -67,9 +68,10 @@ class Evaluator:
             StageReading(law, journey, number) for number in range(len(journey.stages))
         ]
         self._untouched = Untouched.of(law)
-        self._known: dict[int, set[str]] = {}
+        self._known: list[set[str]] = [set() for _ in self.readings]
         self._tests: dict[tuple[str, int], tuple[Reason, str | None]] = {}
         self._verdicts: dict[tuple[str, int], Verdict] = {}
+        self._computed: dict[tuple[str, int], tuple[Reason, Told]] = {}
 
     def verdict(self, situation: str, stage: int) -> Verdict:
         """The verdict on one situation at the stage of that number."""
@@ -124,107 +126,107 @@ class Evaluator:
             return earlier
         return here, None
 
-    def value(self, condition: c.Condition, stage: int, *, protective: bool = False) -> Reason:
+    def value(self, condition: c.Condition, stage: int, protective: bool = False) -> Reason:
         """The reason of a condition at a stage.
 
         ``protective``: a reference to a situation counts as true when it is presumed, as
         presumptions are built on each other (a presumed child, an act and a purpose).
         """
+        leaf = self._LEAVES.get(type(condition))
+        if leaf is not None:
+            return leaf(self, condition, stage, protective)
+        make = self._score if type(condition) is c.Score else self._branch
         if not self.is_untouched(condition, stage):
-            return self._value(condition, stage, protective=protective)
+            return make(condition, stage, protective)
         kept = self._untouched.reasons
-        if id(condition) not in kept:
-            kept[id(condition)] = self._value(condition, stage, protective=protective)
-        return kept[id(condition)]
+        reason = kept.get(id(condition))
+        if reason is None:
+            reason = kept[id(condition)] = make(condition, stage, protective)
+        return reason
 
     def is_untouched(self, condition: c.Condition, stage: int) -> bool:
         """Whether nothing that is known at the stage bears on a condition."""
-        return self._known_at(stage).isdisjoint(self._untouched.reads(condition))
+        known = self._known[stage] or self._known_at(stage)
+        return known.isdisjoint(self._untouched.reads(condition))
 
     def _known_at(self, stage: int) -> set[str]:
-        if stage not in self._known:
-            known = known_at(self.readings[stage])
-            if stage > 0:
-                known |= {
-                    before(situation.id)
-                    for situation in self.law.situations.values()
-                    if situation.persists
-                    and self.verdict(situation.id, stage - 1).standing.protects
-                }
-            self._known[stage] = known
-        return self._known[stage]
+        known = known_at(self.readings[stage])
+        if stage > 0:
+            known |= {
+                before(situation.id)
+                for situation in self.law.situations.values()
+                if situation.persists and self.verdict(situation.id, stage - 1).standing.protects
+            }
+        self._known[stage] = known
+        return known
 
-    def _value(self, condition: c.Condition, stage: int, *, protective: bool) -> Reason:
+    def _branch(self, condition: c.Condition, stage: int, protective: bool) -> Reason:
+        value = self.value
+        parts = tuple([value(part, stage, protective) for part in condition.parts()])
+        kind = type(condition)
+        if kind is c.All:
+            truth = all_of([part.truth for part in parts])
+        elif kind is c.Any:
+            truth = any_of([part.truth for part in parts])
+        elif kind is c.Not:
+            truth = ~parts[0].truth
+        elif kind is c.Unless:
+            truth = parts[0].truth | parts[1].truth
+        elif kind is c.Except:
+            truth = parts[0].truth & ~parts[1].truth
+        elif isinstance(condition, c.AtLeast):
+            truth = at_least(condition.count, [part.truth for part in parts])
+        else:
+            raise TypeError(f"no meaning for {kind.__name__}")
+        return Reason(truth, condition, parts)
 
-        def below(part: c.Condition) -> Reason:
-            return self.value(part, stage, protective=protective)
-
-        match condition:
-            case c.All(of=of):
-                parts = tuple(map(below, of))
-                return Reason(all_of(part.truth for part in parts), condition, parts)
-            case c.Any(of=of):
-                parts = tuple(map(below, of))
-                return Reason(any_of(part.truth for part in parts), condition, parts)
-            case c.AtLeast(count=count, of=of):
-                parts = tuple(map(below, of))
-                return Reason(at_least(count, (p.truth for p in parts)), condition, parts)
-            case c.Not(part=part):
-                reason = below(part)
-                return Reason(~reason.truth, condition, (reason,))
-            case c.Unless(rule=rule, lifted_by=exception):
-                parts = (below(rule), below(exception))
-                return Reason(parts[0].truth | parts[1].truth, condition, parts)
-            case c.Except(rule=rule, defeated_by=exception):
-                parts = (below(rule), below(exception))
-                return Reason(parts[0].truth & ~parts[1].truth, condition, parts)
-            case c.Fact():
-                return self._fact(condition, stage)
-            case c.Situation():
-                return self._situation(condition, stage, protective=protective)
-            case c.Score():
-                return self._score(condition, stage, protective=protective)
-            case _:
-                return self._leaf(condition, self.readings[stage])
-
-    def _fact(self, condition: c.Fact, stage: int) -> Reason:
+    def _fact(self, condition: c.Fact, stage: int, _: bool) -> Reason:
         told = self.readings[stage].told.get(condition.fact)
         if told is not None:
             truth = told.value if isinstance(told.value, Truth) else Truth.UNKNOWN
             return Reason(truth, condition, told=told)
-        computed = self.law.facts[condition.fact].computed
-        if computed is None:
-            return Reason(Truth.UNKNOWN, condition, told=Told(condition.fact))
-        reason = self.value(computed, stage)
-        value = None if reason.truth is Truth.UNKNOWN else reason.truth
-        told = Told(condition.fact, value, computed=True)
+        if self.law.facts[condition.fact].computed is None:
+            kept = self._untouched.reasons
+            reason = kept.get(id(condition))
+            if reason is None:
+                reason = Reason(Truth.UNKNOWN, condition, told=Told(condition.fact))
+                kept[id(condition)] = reason
+            return reason
+        reason, told = self._compute(condition.fact, stage)
         return Reason(reason.truth, condition, (reason,), told)
 
-    def _situation(self, condition: c.Situation, stage: int, *, protective: bool) -> Reason:
+    def _compute(self, fact: str, stage: int) -> tuple[Reason, Told]:
+        """The value of a fact that nobody gave, from the rule of the vocabulary."""
+        key = (fact, stage)
+        if key not in self._computed:
+            rule = self.law.facts[fact].computed
+            assert rule is not None  # asked only of computed facts
+            reason = self.value(rule, stage)
+            value = None if reason.truth is Truth.UNKNOWN else reason.truth
+            self._computed[key] = reason, Told(fact, value, computed=True)
+        return self._computed[key]
+
+    def _situation(self, condition: c.Situation, stage: int, protective: bool) -> Reason:
         reason, since = self.test(condition.situation, stage)
-        truth = reason.truth
-        if protective and truth is Truth.UNKNOWN:
+        if protective and reason.truth is Truth.UNKNOWN:
             verdict = self.verdict(condition.situation, stage)
             if verdict.presumption is not None:
                 return Reason(Truth.TRUE, condition, (verdict.presumption,), since=verdict.since)
-        return Reason(truth, condition, (reason,), since=since)
+        return Reason(reason.truth, condition, (reason,), since=since)
 
-    def _score(self, condition: c.Score, stage: int, *, protective: bool) -> Reason:
-        """A dimension: positive on the signs that are sure, negative if not even all open ones help."""
+    def _score(self, condition: c.Condition, stage: int, protective: bool) -> Reason:
+        """A dimension: positive on the signs that are sure, negative if all open ones do not help."""
+        assert isinstance(condition, c.Score)
         indicators, dimension = self.law.dimension(condition)
         parts = []
         sure = {"strong": 0, "medium": 0, "weak": 0}
         possible = dict(sure)
         for indicator in dimension.indicators:
-            reason = self.value(indicator.if_, stage, protective=protective)
+            of = self.value(indicator.if_, stage, protective)
             strength = "medium" if indicator.strength == "unweighted" else indicator.strength
-            sure[strength] += reason.truth is Truth.TRUE
-            possible[strength] += reason.truth is not Truth.FALSE
-            parts.append(
-                Reason(
-                    reason.truth, reason.condition, reason.parts, reason.told, indicator=indicator
-                )
-            )
+            sure[strength] += of.truth is Truth.TRUE
+            possible[strength] += of.truth is not Truth.FALSE
+            parts.append(Reason(of.truth, of.condition, of.parts, of.told, indicator=indicator))
         truth = Truth.UNKNOWN
         if positive(indicators.rule, **sure):
             truth = Truth.TRUE
@@ -232,27 +234,17 @@ class Evaluator:
             truth = Truth.FALSE
         return Reason(truth, condition, tuple(parts))
 
-    def _leaf(self, condition: c.Condition, reading: StageReading) -> Reason:
-        match condition:
-            case c.Compare(subject="date", operator=operator, bound=bound):
-                told = Told("date", reading.stage.as_of)
-                return Reason(reading.compare_date(operator, str(bound)), condition, told=told)
-            case c.Compare(subject=subject, operator=operator, bound=bound):
-                bounds, told = reading.number_of(subject)
-                return Reason(compare(bounds, operator, int(bound)), condition, told=told)
-            case c.Choice():
-                return self._choice(condition, reading)
-            case c.NationalOf():
-                told = reading.told.get("nationality", Told("nationality"))
-                return Reason(reading.national, condition, told=told)
-            case c.Member():
-                return self._member(condition, reading)
-            case c.InForce():
-                return self._in_force(condition, reading)
-        raise TypeError(f"no meaning for {type(condition).__name__}")
+    def _compare(self, condition: c.Compare, stage: int, _: bool) -> Reason:
+        reading = self.readings[stage]
+        if condition.subject == "date":
+            truth = reading.compare_date(condition.operator, str(condition.bound))
+            return Reason(truth, condition, told=Told("date", reading.stage.as_of))
+        bounds, told = reading.number_of(condition.subject)
+        truth = compare(bounds, condition.operator, int(condition.bound))
+        return Reason(truth, condition, told=told)
 
-    @staticmethod
-    def _choice(condition: c.Choice, reading: StageReading) -> Reason:
+    def _choice(self, condition: c.Choice, stage: int, _: bool) -> Reason:
+        reading = self.readings[stage]
         if condition.subject == "country":
             told = Told("country", reading.stage.country, reading.stage.id)
             return Reason(truth_of(told.value in condition.values), condition, told=told)
@@ -263,26 +255,39 @@ class Evaluator:
             return Reason(truth_of(not told.value), condition, told=told)
         return Reason(truth_of(told.value in condition.values), condition, told=told)
 
-    def _member(self, condition: c.Member, reading: StageReading) -> Reason:
-        states = reading.states_of(condition.of)
-        told = _states_told(condition.of, reading)
+    def _national(self, condition: c.NationalOf, stage: int, _: bool) -> Reason:
+        reading = self.readings[stage]
+        told = reading.told.get("nationality", Told("nationality"))
+        return Reason(reading.national, condition, told=told)
+
+    def _member(self, condition: c.Member, stage: int, _: bool) -> Reason:
+        reading = self.readings[stage]
+        states, told = reading.states_of(condition.of), _states_told(condition.of, reading)
         if states is None:
             return Reason(Truth.UNKNOWN, condition, told=told)
         day = reading.stage.as_of
         truth = any_of(self.law.is_member(condition.organisation, s, day) for s in states)
         return Reason(truth, condition, told=told)
 
-    def _in_force(self, condition: c.InForce, reading: StageReading) -> Reason:
-        states = reading.states_of(condition.of)
-        told = _states_told(condition.of, reading)
+    def _in_force(self, condition: c.InForce, stage: int, _: bool) -> Reason:
+        reading = self.readings[stage]
+        states, told = reading.states_of(condition.of), _states_told(condition.of, reading)
         if states is None:
             return Reason(Truth.UNKNOWN, condition, told=told)
         day = reading.stage.as_of
-        bindings: list[Binding] = [
-            self.law.in_force(condition.instrument, state, day) for state in states
-        ]
+        bindings = [self.law.in_force(condition.instrument, state, day) for state in states]
         truth = any_of(binding.binds for binding in bindings)
         return Reason(truth, condition, told=told, binding=bindings[0] if bindings else None)
+
+    _LEAVES: ClassVar[dict[type, Callable[..., Reason]]] = {
+        c.Fact: _fact,
+        c.Situation: _situation,
+        c.Compare: _compare,
+        c.Choice: _choice,
+        c.NationalOf: _national,
+        c.Member: _member,
+        c.InForce: _in_force,
+    }
 
 
 def _states_told(of: str, reading: StageReading) -> Told:

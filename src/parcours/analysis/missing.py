@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from typing import cast
 
 from parcours.analysis.decisions import COMPUTED, NO, YES, Decisions, TestDiagram, Variable
 from parcours.analysis.evaluate import Evaluator
@@ -24,6 +25,7 @@ class OpenStage:
     """What is still open at one stage of a journey, through the diagrams of its law base."""
 
     def __init__(self, evaluator: Evaluator, stage: int, earlier: OpenStage | None) -> None:
+        self.law = evaluator.law
         self._evaluator = evaluator
         self._stage = stage
         self._reading = evaluator.readings[stage]
@@ -114,8 +116,11 @@ class OpenStage:
 
         Empty when the standing is settled. ``to`` stands for the date of the stage.
         """
-        names = self.residue(situation).names()
-        return tuple(dict.fromkeys(f for name in names for f in self.facts_of(name, situation)))  # type: ignore[arg-type]
+        facts: dict[str, None] = {}
+        for name in self.residue(situation).names:
+            for fact in self.facts_of(cast(Variable, name), situation):
+                facts[fact] = None
+        return tuple(facts)
 
     def raised(self, situation: str) -> bool:
         """Whether what is known makes a situation likelier than it was when nothing was known."""

@@ -8,7 +8,6 @@ from typing import cast
 
 from parcours.analysis.decisions import Variable
 from parcours.analysis.missing import OpenStage
-from parcours.law.corpus import Law
 
 # How much an answer on a situation of that urgency counts: danger, children and refoulement
 # first, then protection and trafficking, then the rest (legal tests, 0.6).
@@ -28,15 +27,14 @@ class Question:
     weight: float
 
 
-def questions(
-    law: Law, stage: OpenStage, situations: Iterable[str], most: int | None = None
-) -> list[Question]:
+def rank(stage: OpenStage, situations: Iterable[str]) -> list[Question]:
     """The questions of a stage over its open situations, the best first.
 
     The worth of a question is the information it gives on each situation (in bits, every answer
     equally likely), weighed by urgency, less if it is sensitive. Deterministic: equal worth keeps
     the order of the vocabulary.
     """
+    law = stage.law
     worth: dict[str, float] = {}
     settles: dict[str, list[str]] = {}
     for situation in situations:
@@ -53,7 +51,4 @@ def questions(
         if fact in law.facts and law.facts[fact].sensitive:
             worth[fact] *= _SENSITIVE
     ranked = sorted(worth, key=lambda fact: (-round(worth[fact], 9), order.get(fact, -1)))
-    return [
-        Question(fact, tuple(settles.get(fact, ())), round(worth[fact], 6))
-        for fact in ranked[:most]
-    ]
+    return [Question(fact, tuple(settles.get(fact, ())), round(worth[fact], 6)) for fact in ranked]

@@ -26,12 +26,13 @@ class Told:
     computed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Reason:
     """One node: its truth, the condition it values, the reasons below it, the fact it read.
 
     ``since`` names the stage at which a situation referred to was first established;
     ``binding`` says how an instrument stands, ``indicator`` which published sign this is.
+    Not frozen only because thousands are made in an analysis; nothing changes one afterwards.
     """
 
     truth: Truth

@@ -36,7 +36,7 @@ class Untouched:
         self._situations = law.situations
         self._indicators = law.indicators
         self._reads: dict[int, frozenset[str]] = {}
-        self._conditions: list[c.Condition] = []  # keeps the ids above from being used again
+        self._conditions: list[c.Condition] = []  # keeps the ids from being used again
         self.reasons: dict[int, Reason] = {}
 
     def reads(self, condition: c.Condition) -> frozenset[str]:

@@ -228,7 +228,7 @@ class AnalysisToJson:
             "addressee": self._words.text(ask.measure.addressee),
             "duty_bearer": ask.bearer,
             "because": list(ask.because),
-            "basis": list(ask.measure.basis),
+            "basis": list(ask.basis),
             "applies": ask.applies.value,
         }
 

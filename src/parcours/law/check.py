@@ -128,6 +128,11 @@ def _choice_faults(
 
 
 def _provisions(law: Law) -> Iterator[Problem]:
+    for instrument in law.instruments.values():
+        if instrument.open_to is not None and instrument.open_to not in law.organisations:
+            yield _problem(
+                law, "instruments", instrument.id, "dangling_organisation", found=instrument.open_to
+            )
     for right in law.rights.values():
         if right.instrument not in law.instruments:
             yield _problem(law, "rights", right.id, "dangling_instrument", found=right.instrument)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from parcours.law.entitlements import Measure, Right
@@ -13,6 +13,7 @@ from parcours.law.in_force import (
     Force,
     Timeline,
     binding_on,
+    custom_binding,
     is_member,
     treaty_timeline,
 )
@@ -51,7 +52,11 @@ class Law:
     measures: Mapping[str, Measure]
     subjects: Mapping[str, Text]
     places: Mapping[str, str]
+    rights_by_holder: Mapping[str, Sequence[Right]]
+    measures_by_situation: Mapping[str, Sequence[Measure]]
     _timelines: dict[tuple[str, str], Timeline] = field(default_factory=dict, repr=False)
+    _provisions: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _reading_order: list[Situation] = field(default_factory=list, repr=False)
 
     def provision(self, reference: str) -> Provision | None:
         """The provision of that id (`crc-1989/art-37/b`), or ``None``.
@@ -62,6 +67,19 @@ class Law:
         """
         instrument = self.instruments.get(reference.partition("/")[0])
         return instrument.provisions.get(reference) if instrument else None
+
+    def provisions_of(self, situation: str) -> tuple[str, ...]:
+        """The provisions the test of a situation rests on, each once, in the order of the text.
+
+        >>> from parcours.law import load_law
+        >>> load_law().provisions_of("child")[0]
+        'crc-1989/art-1'
+        """
+        if situation not in self._provisions:
+            parts = c.walk(self.situations[situation].test)
+            found = dict.fromkeys(p for part in parts for p in part.provisions)
+            self._provisions[situation] = tuple(found)
+        return self._provisions[situation]
 
     def dimension(self, score: c.Score) -> tuple[IndicatorSet, Dimension]:
         """The indicator set and the dimension that a score condition names."""
@@ -85,18 +103,9 @@ class Law:
         instrument = self.instruments[reference.partition("/")[0]]
         binding = self._treaty(instrument, state, day)
         provision = instrument.provisions.get(reference)
-        if provision is None or provision.custom is None or binding.force is Force.YES:
+        if provision is None or provision.custom is None or binding.why in ("in_force", "not_open"):
             return binding
-        custom = provision.custom
-        return replace(
-            binding,
-            force=Force.CUSTOM,
-            why="custom",
-            day=None,
-            source=custom.source,
-            confidence=custom.confidence,
-            checked_on=custom.checked_on,
-        )
+        return custom_binding(provision.custom)
 
     def _treaty(self, instrument: Instrument, state: str, day: Span | None) -> Binding:
         known = self.states.get(state)
@@ -107,7 +116,14 @@ class Law:
         if timeline is None:
             timeline = treaty_timeline(instrument, known.treaties[instrument.id])
             self._timelines[key] = timeline
-        return binding_on(timeline, day)
+        binding = binding_on(timeline, day)
+        if binding.why == "not_party" and not self._can_join(instrument, state):
+            return replace(binding, why="not_open")
+        return binding
+
+    def _can_join(self, instrument: Instrument, state: str) -> bool:
+        """Whether the State ever was a member of the organisation that made the treaty for its own."""
+        return instrument.open_to is None or bool(self.memberships(instrument.open_to, state))
 
     def memberships(self, organisation: str, state: str) -> tuple[Membership, ...]:
         """The periods in which a State was a member, in the order of the file."""
@@ -152,4 +168,6 @@ class Law:
 
     def in_reading_order(self) -> list[Situation]:
         """The situations in the order a stage is read: the most urgent first (legal tests, 0.6)."""
-        return sorted(self.situations.values(), key=lambda situation: situation.urgency)
+        if not self._reading_order:
+            self._reading_order += sorted(self.situations.values(), key=lambda s: s.urgency)
+        return self._reading_order

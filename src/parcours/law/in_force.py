@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 
 from parcours.law.entry import Confidence
-from parcours.law.instruments import Instrument
+from parcours.law.instruments import Custom, Instrument
 from parcours.law.states import CONSENTS, DEPARTURES, Membership, Treaty, TreatyAction
 from parcours.logic.partial_date import Span
 from parcours.logic.truth import Truth, all_of, any_of, truth_of
@@ -34,7 +34,8 @@ class Binding:
     """The answer, with its reason.
 
     ``why`` is one of: in_force, provisional, custom, not_party, signed_only, denounced, not_yet,
-    not_in_force, date_imprecise, date_unread, changed_in_period, no_date, outside_base.
+    not_in_force, date_imprecise, date_unread, changed_in_period, no_date,
+    outside_base, not_open (a treaty for members of an organisation the State does not belong to).
     ``day`` is the day the reason speaks of: since when bound, from when bound, when denounced.
     """
 
@@ -59,6 +60,13 @@ class Binding:
         if self.force is Force.UNKNOWN:
             return Truth.UNKNOWN
         return truth_of(self.force is not Force.NO)
+
+
+def custom_binding(custom: Custom) -> Binding:
+    """The binding of a provision that states customary law."""
+    return Binding(
+        Force.CUSTOM, "custom", None, custom.source, custom.confidence, custom.checked_on
+    )
 
 
 Timeline = Sequence[tuple[date, Binding]]

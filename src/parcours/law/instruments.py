@@ -26,7 +26,10 @@ class Provision(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Instrument(Sourced):
-    """A treaty: titles, dates, how it comes to bind a State, provisions."""
+    """A treaty: titles, dates, how it comes to bind a State, provisions.
+
+    ``open_to``: the organisation whose members alone can become parties.
+    """
 
     id: Identifier
     title: Text
@@ -36,5 +39,6 @@ class Instrument(Sourced):
     depositary: Text
     entry_rule: Text
     provisional: bool = False
+    open_to: Identifier | None = None
     provisions: dict[str, Provision]
     note: Text | None = None

@@ -10,7 +10,7 @@ import hashlib
 import os
 import pickle
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -187,7 +187,25 @@ def _parse(texts: Sequence[tuple[str, str]], digest: str) -> Law:
         for kind, listed in drafts.items()
         for id_, draft in listed.items()
     }
-    return Law(version=version_, digest=digest, places=places, **validated)
+    return Law(
+        version=version_,
+        digest=digest,
+        places=places,
+        rights_by_holder=_index(validated["rights"].values(), lambda right: right.holders),
+        measures_by_situation=_index(validated["measures"].values(), lambda ask: ask.situations),
+        **validated,
+    )
+
+
+def _index(
+    entries: Iterable[Any], situations: Callable[[Any], Sequence[str]]
+) -> dict[str, list[Any]]:
+    """The entries of each situation, in the order of the files."""
+    index: dict[str, list[Any]] = {}
+    for entry in entries:
+        for situation in situations(entry):
+            index.setdefault(situation, []).append(entry)
+    return index
 
 
 def _collect(name: str, tree: Written, drafts: Drafts, problems: list[Problem]) -> None:

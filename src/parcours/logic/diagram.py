@@ -133,7 +133,11 @@ class Diagram:
             if node not in done:
                 name = self.names[self._variable[node]]
                 below = self._children[node]
-                children = tuple([left(below[value]) for value in possible(name)])
+                values = possible(name)
+                if len(values) == 1:
+                    done[node] = left(below[values[0]])
+                    return done[node]
+                children = tuple([left(below[value]) for value in values])
                 if all(child == children[0] for child in children):
                     done[node] = children[0]
                 else:
@@ -155,9 +159,10 @@ class Residue:
     nodes: dict[Node, tuple[Hashable, tuple[Node, ...]]]
     root: Node = FALSE
 
+    @cached_property
     def names(self) -> list[Hashable]:
         """The names that can still change the answer, each once."""
-        return list(dict.fromkeys(name for name, _ in reversed(self.nodes.values())))
+        return list(dict.fromkeys([name for name, _ in reversed(self.nodes.values())]))
 
     @cached_property
     def chances(self) -> tuple[float, Mapping[Hashable, tuple[float, ...]]]:

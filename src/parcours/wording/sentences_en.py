@@ -73,6 +73,8 @@ SENTENCES: dict[str, str] = {
     "provisional_undated": "applied provisionally",
     "custom": "binds as customary law, even without ratification",
     "not_party": "the State is not a party",
+    "not_open": "a treaty for an organisation to which the State does not belong",
+    "basis_not_binding": "asked for as progress: none of these texts binds the State on that date",
     "signed_only": "signed but not ratified",
     "denounced": "no longer binds since {day}",
     "not_yet": "binds the State only since {day}",

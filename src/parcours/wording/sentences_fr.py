@@ -73,6 +73,8 @@ SENTENCES: dict[str, str] = {
     "provisional_undated": "appliqué à titre provisoire",
     "custom": "lie à titre de droit coutumier, même sans ratification",
     "not_party": "l’État n’est pas partie",
+    "not_open": "traité réservé à une organisation dont l’État n’est pas membre",
+    "basis_not_binding": "demande de progrès : aucun de ces textes ne lie l’État à cette date",
     "signed_only": "signé mais non ratifié",
     "denounced": "ne lie plus depuis {day}",
     "not_yet": "ne lie l’État que depuis {day}",

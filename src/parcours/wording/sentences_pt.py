@@ -73,6 +73,8 @@ SENTENCES: dict[str, str] = {
     "provisional_undated": "aplicado a título provisório",
     "custom": "vincula como direito consuetudinário, mesmo sem ratificação",
     "not_party": "o Estado não é parte",
+    "not_open": "tratado reservado a uma organização de que o Estado não é membro",
+    "basis_not_binding": "pedido de progresso: nenhum destes textos vincula o Estado nessa data",
     "signed_only": "assinado mas não ratificado",
     "denounced": "deixou de vincular desde {day}",
     "not_yet": "só vincula o Estado desde {day}",

@@ -169,24 +169,31 @@ class Sheet:
         words = self._words
         listed = [owed for owed in analysis.rights if not self._brief or _is_specific(owed)]
         everybody = len(analysis.rights) - len(listed)
-        for section, truth, limit in (
-            ("section_owed", Truth.TRUE, "rights"),
-            ("section_gaps", Truth.FALSE, "gaps"),
-            ("section_unknown", Truth.UNKNOWN, "gaps"),
+        bound = [owed for owed in listed if owed.binding.binds is Truth.TRUE]
+        gaps = [owed for owed in listed if owed.is_gap]
+        unknown = [owed for owed in listed if owed.binding.binds is Truth.UNKNOWN]
+        if self._brief:
+            unknown = [owed for owed in unknown if owed.bearer.isupper()]
+        for section, chosen, limit in (
+            ("section_owed", bound, "rights"),
+            ("section_gaps", gaps, "gaps"),
+            ("section_unknown", unknown, "gaps"),
         ):
-            chosen = [owed for owed in listed if owed.binding.binds is truth]
-            if self._brief and truth is Truth.UNKNOWN:
-                chosen = [owed for owed in chosen if owed.bearer.isupper()]
             if chosen:
                 yield Block("section", words.say(section))
                 yield from self._limited(list(self._by_bearer(chosen)), limit)
-            if everybody and truth is Truth.TRUE:
+            if everybody and section == "section_owed":
                 yield Block("note", words.say("everybody_line", count=everybody))
+
+    def _urgency(self, situations: Iterable[str]) -> int:
+        """The urgency of the most urgent of the situations; the least for everybody."""
+        known = self._words.law.situations
+        return min((known[s].urgency for s in situations if s in known), default=9)
 
     def _by_bearer(self, listed: Iterable[Owed]) -> Iterator[Block]:
         """One item per State and instrument: how it stands, then what it owes under which article."""
         groups: dict[tuple[str, str, Binding], list[Owed]] = {}
-        for owed in sorted(listed, key=lambda owed: (not _is_specific(owed), owed.bearer)):
+        for owed in sorted(listed, key=lambda owed: (self._urgency(owed.holders), owed.bearer)):
             groups.setdefault((owed.bearer, owed.right.instrument, owed.binding), []).append(owed)
         for (bearer, instrument, binding), rights in groups.items():
             words = self._words
@@ -220,7 +227,10 @@ class Sheet:
         words = self._words
         if analysis.measures:
             yield Block("section", words.say("section_measures"))
-        ordered = sorted(analysis.measures, key=lambda ask: EVERYBODY in ask.because)
+        ordered = sorted(
+            analysis.measures,
+            key=lambda ask: (ask.applies is not Truth.TRUE, self._urgency(ask.because)),
+        )
         yield from self._limited([self._measure(ask) for ask in ordered], "measures")
 
     def _measure(self, ask: Ask) -> Block:
@@ -229,9 +239,10 @@ class Sheet:
         text = f"{whom}{self._colon()}{words.text(measure.ask)}"
         if ask.applies is Truth.UNKNOWN and measure.condition:
             text += f" ({words.say('if')} {words.text(measure.condition)})"
-        return Block(
-            "line", f"{text} [{words.text(measure.horizon)}]", cited=words.provisions(measure.basis)
-        )
+        text += f" [{words.text(measure.horizon)}]"
+        if measure.basis and not ask.basis:
+            text += f" ({words.say('basis_not_binding')})"
+        return Block("line", text, cited=words.provisions(ask.basis or measure.basis))
 
     def _questions(self, questions: Sequence[Question]) -> Iterator[Block]:
         if questions:
