@@ -1,4 +1,4 @@
-"""The JSON Schemas of the law files, of the journey file and of the analysis, made from the models.
+"""The JSON Schemas of the law files, made from the models of `parcours.law`.
 
 An editor that reads `# yaml-language-server: $schema=../schemas/facts.schema.json` at the top of a
 file completes names and shows what does not fit. Whether a name exists is left to
@@ -19,7 +19,6 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import CoreSchema
 
 from parcours.law import Law
-from parcours.law.countries import country_codes
 from parcours.law.entitlements import Measure, Right
 from parcours.law.facts import Fact
 from parcours.law.indicators import IndicatorSet
@@ -34,29 +33,27 @@ _PROVENANCE = ("source", "checked_on", "confidence")
 _NAME = r"^[a-z][A-Za-z0-9_-]*$"
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _PROVISION = r"^[a-z][a-z0-9-]*/\S+$"
-# Facts that have a key of their own in a journey.
-_OWN_KEYS = ("nationality", "birth", "sex")
 _TEXT: Schema = {
     "type": "object",
     "required": ["fr", "en", "pt"],
     "additionalProperties": False,
     "properties": {language: {"type": "string", "minLength": 1} for language in ("fr", "en", "pt")},
 }
-_PARTIAL_DATE: Schema = {
+PARTIAL_DATE: Schema = {
     "description": "AAAA, AAAA-MM ou AAAA-MM-JJ : aussi précis que la source, jamais plus.",
     "anyOf": [
         {"type": "string", "pattern": _DATE},
         {"type": "integer", "minimum": 1, "maximum": 9999},
     ],
 }
-_YES_NO: Schema = {"enum": ["yes", "no", True, False]}
+YES_NO: Schema = {"enum": ["yes", "no", True, False]}
 
 
 class _Generator(GenerateJsonSchema):
     """Pydantic looks for every reference among its own definitions; a rule has a file of its own."""
 
-    def generate_inner(self, schema: CoreSchema) -> Schema:  # type: ignore[override]
-        made = super().generate_inner(schema)  # type: ignore[arg-type]
+    def generate_inner(self, schema: CoreSchema) -> Schema:
+        made = super().generate_inner(schema)
         return {"x-rule": True} if made == {"$ref": "condition.schema.json"} else made
 
 
@@ -126,7 +123,7 @@ class _Names:
         if value.get("pattern") == _DATE:
             return {"$ref": "#/definitions/date"}
         if value.get("type") == "boolean":
-            return _YES_NO
+            return YES_NO
         if value.get("type") == "array" and value.get("items") == {"type": "string"}:
             return _one_or_several(_proposed(self._proposed.get(key, ()), r"\S"))
         return None
@@ -234,7 +231,7 @@ def _expected(law: Law) -> Schema:
 
 
 def _finished(kind: str, schema: Schema) -> Schema:
-    definitions: Schema = {"text": _TEXT, "date": _PARTIAL_DATE}
+    definitions: Schema = {"text": _TEXT, "date": PARTIAL_DATE}
     return (
         {"$schema": DRAFT, "title": f"Parcours: law/{kind}"} | schema | {"definitions": definitions}
     )
@@ -283,73 +280,3 @@ def _condition(law: Law) -> Schema:
         "anyOf": [leaf, branch],
         "definitions": {"text": _TEXT},
     }
-
-
-def journey_schema(law: Law) -> Schema:
-    """The schema of a journey file, with every fact of the vocabulary and its words in French."""
-    scalar: Schema = {"type": ["string", "number"]}
-    maybe_scalar: Schema = {"type": ["string", "number", "null"]}
-    age: Schema = {"type": "integer", "minimum": 0, "maximum": 130}
-    bounds: Schema = {
-        "type": "object",
-        "minProperties": 1,
-        "additionalProperties": False,
-        "properties": {"at_least": age, "under": age},
-    }
-    person: Schema = {
-        "nationality": _known("countries"),
-        "birth": _known("date"),
-        "sex": _unknown({"enum": ["female", "male", "other"]}),
-        "facts": _facts(law, "person"),
-    }
-    stage: Schema = {
-        "id": scalar,
-        "country": {"anyOf": [{"$ref": "#/definitions/country"}, {"const": "high-seas"}]},
-        "place": maybe_scalar,
-        "from": _known("date"),
-        "to": _known("date"),
-        "note": maybe_scalar,
-        "age": _unknown(age, bounds),
-        "facts": _facts(law, "stage"),
-    }
-    stages: Schema = {"type": "array", "minItems": 1, "items": _map(stage, "id", "country")}
-    root = _map({"journey": scalar, "person": _map(person), "stages": stages}, "journey", "stages")
-    definitions: Schema = {
-        "date": _PARTIAL_DATE,
-        "country": {"enum": sorted(country_codes())},
-        "yes_no": _unknown(_YES_NO),
-    }
-    return {"$schema": DRAFT, "title": "Parcours: journey"} | root | {"definitions": definitions}
-
-
-def _map(properties: Schema, *required: str) -> Schema:
-    kind = "object" if required else ["object", "null"]
-    made: Schema = {"type": kind, "additionalProperties": False, "properties": properties}
-    return made | {"required": list(required)} if required else made
-
-
-def _unknown(*known: Schema) -> Schema:
-    """A value, or « unknown », or nothing."""
-    return {"anyOf": [*known, {"const": "unknown"}, {"type": "null"}]}
-
-
-def _known(kind: str) -> Schema:
-    if kind == "yes_no":
-        return {"$ref": "#/definitions/yes_no"}
-    if kind == "number":
-        return _unknown({"type": "integer", "minimum": 0, "maximum": 10**9})
-    if kind == "countries":
-        return _unknown({"type": "array", "items": {"$ref": "#/definitions/country"}})
-    return _unknown({"$ref": f"#/definitions/{kind}"})
-
-
-def _facts(law: Law, scope: str) -> Schema:
-    properties: Schema = {}
-    for fact in law.facts.values():
-        if fact.scope == scope and fact.id not in _OWN_KEYS:
-            choices = list(fact.choices)
-            known = _unknown({"enum": choices}) if fact.type == "choice" else _known(fact.type)
-            # `allOf`: beside a bare `$ref`, draft 7 would not read the description.
-            words = f"{fact.label['fr']}. {fact.meaning['fr']}"
-            properties[fact.id] = {"description": words, "allOf": [known]}
-    return _map(properties)

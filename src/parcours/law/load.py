@@ -12,7 +12,6 @@ import pickle
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -119,7 +118,6 @@ def _digest(texts: Sequence[tuple[str, str]]) -> str:
     return digest.hexdigest()
 
 
-@cache
 def _code_digest() -> str:
     """What the kept form depends on besides the files: our own modules and pydantic."""
     digest = hashlib.blake2b(version("pydantic").encode(), digest_size=8)
@@ -129,9 +127,13 @@ def _code_digest() -> str:
     return digest.hexdigest()
 
 
+# At import: a file changed later is not the code that runs here.
+_CODE = _code_digest()
+
+
 def _cache_file(digest: str) -> Path:
     root = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(root) / "parcours" / f"law-{digest}-{_code_digest()}.pickle"
+    return Path(root) / "parcours" / f"law-{digest}-{_CODE}.pickle"
 
 
 def _from_cache(digest: str) -> Law | None:
