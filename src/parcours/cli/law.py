@@ -59,6 +59,7 @@ def check(language: Language, overlays: tuple[Path, ...]) -> None:
 
 
 @law.command(
+    "show",
     help=says(
         {
             "fr": "Montre une entrée : État, traité, situation, droit, fait, mesure, disposition.\n\n"
@@ -71,13 +72,13 @@ def check(language: Language, overlays: tuple[Path, ...]) -> None:
             "disposição.\n\nExemplos: parcours law show MLI --on 2025-02-01 · "
             "parcours law show p029 · parcours law show trafficking_victim",
         }
-    )
+    ),
 )
 @click.argument("entry")
 @click.option("--on", "day", default=None, metavar="AAAA-MM-JJ")
 @language_option
 @law_option
-def show_(entry: str, day: str | None, language: Language, overlays: tuple[Path, ...]) -> None:
+def show_entry(entry: str, day: str | None, language: Language, overlays: tuple[Path, ...]) -> None:
     """One entry, as it stood on a day."""
     words = words_for(language, overlays)
     entries = Entries(words, _day(day, words))
@@ -87,9 +88,6 @@ def show_(entry: str, day: str | None, language: Language, overlays: tuple[Path,
         meant = words.say("did_you_mean", meant=close[0]) if close else ""
         refuse_sentence(words.say("not_found", found=entry, meant=meant))
     show(blocks)
-
-
-show_.name = "show"
 
 
 def _day(text: str | None, words: Words) -> Span | None:

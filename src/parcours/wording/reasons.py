@@ -216,8 +216,10 @@ class Reasons:
         words, told = self._words, reason.told
         assert told is not None
         value = words.value(told.fact, told.value)
-        if isinstance(reason.condition, c.NationalOf | c.Member):
+        if isinstance(reason.condition, c.NationalOf):
             value = f"{self._truth(reason.truth)} ({value})"
+        elif isinstance(reason.condition, c.Member):
+            value = f"{self._truth(reason.truth)} ({self._periods(reason.condition, told)})"
         elif isinstance(reason.condition, c.InForce) and reason.binding is not None:
             value = f"{self._truth(reason.truth)} ({self.binding(reason.binding)})"
         joint = (
@@ -247,6 +249,23 @@ class Reasons:
             case c.InForce(instrument=instrument, of=of):
                 return words.say(f"in_force_{of}", instrument=words.provision(instrument))
         raise TypeError(f"not a leaf: {type(reason.condition).__name__}")
+
+    def _periods(self, condition: c.Member, told: Told) -> str:
+        """Each State with the last thing it did: since when a member, or until when."""
+        words = self._words
+        if told.value is None:
+            return words.say("unknown")
+        states = told.value if isinstance(told.value, tuple) else (str(told.value),)
+        said = []
+        for state in states:
+            periods = words.law.memberships(condition.organisation, state)
+            text = words.country(state)
+            if periods and periods[-1].until is not None:
+                text += f", {words.say('member_until', day=words.on(periods[-1].until))}"
+            elif periods:
+                text += f", {words.say('since_day', day=words.on(periods[-1].since))}"
+            said.append(text)
+        return "; ".join(said) or words.say("none")
 
     def _truth(self, truth: Truth) -> str:
         return self._words.value("", truth)

@@ -49,6 +49,7 @@ SENTENCES: dict[str, str] = {
     "nationality_none": "Without nationality",
     "choice_among": "{subject}: {values}",
     "national_of": "National of the country of the stage",
+    "member_until": "a member until it left on {day}",
     "member_country": "The country of the stage is a member: {organisation}",
     "member_nationality": "The State of nationality is a member: {organisation}",
     "in_force_country": "Binds the country of the stage: {instrument}",

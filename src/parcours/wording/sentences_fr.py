@@ -49,6 +49,7 @@ SENTENCES: dict[str, str] = {
     "nationality_none": "Sans nationalité",
     "choice_among": "{subject} : {values}",
     "national_of": "Ressortissant du pays de l’étape",
+    "member_until": "membre jusqu’à son départ, {day}",
     "member_country": "Le pays de l’étape est membre : {organisation}",
     "member_nationality": "L’État de nationalité est membre : {organisation}",
     "in_force_country": "Lie le pays de l’étape : {instrument}",

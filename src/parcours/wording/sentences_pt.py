@@ -49,6 +49,7 @@ SENTENCES: dict[str, str] = {
     "nationality_none": "Sem nacionalidade",
     "choice_among": "{subject}: {values}",
     "national_of": "Nacional do país da etapa",
+    "member_until": "membro até à saída, em {day}",
     "member_country": "O país da etapa é membro: {organisation}",
     "member_nationality": "O Estado da nacionalidade é membro: {organisation}",
     "in_force_country": "Vincula o país da etapa: {instrument}",
