@@ -6,7 +6,7 @@ Words come from where the program takes them (`parcours.wording`), so that the m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -19,8 +19,8 @@ from parcours.law.states import NationalLaw, State, Treaty, TreatyAction
 from parcours.logic.condition import Condition
 from parcours.wording.entries import Entries
 from parcours.wording.reasons import Reasons
-from parcours.wording.sheet import Block
 from parcours.wording.words import Words
+from reference_markdown import markdown, page
 
 _SCOPES: Final = {"person": "dit de la personne", "stage": "dit d’une étape"}
 _TYPES: Final = {
@@ -44,9 +44,9 @@ _BEARERS: Final = {
     "any": "tout État qui exerce sa juridiction",
 }
 _RULES: Final = {
-    "ilo-ec-2009": "règle publiée par l’OIT et la CE en 2009 : deux forts ; un fort et un moyen ou "
+    "ilo-ec-2009": "Règle publiée par l’OIT et la CE en 2009 : deux forts ; un fort et un moyen ou "
     "faible ; trois moyens ; deux moyens et un faible",
-    "count": "liste sans pondération : un signe peut suffire à présumer",
+    "count": "Liste sans pondération : un signe peut suffire à présumer",
 }
 _ACTIONS: Final = {
     "signature": "signature",
@@ -124,7 +124,7 @@ class Pages:
         yield "Des signes, jamais des preuves : ils font présumer et protéger."
         for set_ in self._law.indicators.values():
             yield f"\n## `{set_.id}` – {words.text(set_.label)}\n"
-            yield f"{_RULES[set_.rule].capitalize()}.\n\n{words.text(set_.note)}"
+            yield f"{_RULES[set_.rule]}.\n\n{words.text(set_.note)}"
             for dimension in set_.dimensions.values():
                 yield f"\n### `{set_.id}/{dimension.id}` – {words.text(dimension.label)}\n"
                 for sign in dimension.indicators:
@@ -243,7 +243,7 @@ class Pages:
     def _entry(self, id_: str, name: str, about: str) -> Iterator[str]:
         """An entry as `parcours law show` shows it, under a heading of its own."""
         yield from self._heading(id_, name, 3)
-        yield f"*{about}*\n"
+        yield f"*{about}*"
         blocks = self._entries.entry(id_)
         assert blocks is not None  # an id of the base
         yield from markdown(block for block in blocks if block.kind != "stage")
@@ -264,28 +264,3 @@ class Pages:
         words = self._words
         sure = words.say(f"confidence_{entry.confidence}")
         return f"*Source : {entry.source} – vérifié le {words.day(entry.checked_on)}, confiance {sure}*"
-
-
-def page(title: str, lines: Iterable[str]) -> str:
-    """A page with its warning and its title."""
-    warning = "<!-- Écrit par `make docs` ; ne se modifie pas à la main. -->"
-    text = "\n".join([warning, "", f"# {title}", "", *lines])
-    return "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n") + "\n"
-
-
-def markdown(blocks: Iterable[Block]) -> Iterator[str]:
-    """Blocks under a heading: sections in bold, lines as a list, notes in italics below them.
-
-    >>> list(markdown([Block("section", "Question"), Block("line", "Quand ?", cited="x")]))
-    ['\\n**Question**\\n', '- Quand ? [x]']
-    """
-    for block in blocks:
-        cited = f" [{block.cited}]" if block.cited else ""
-        indent = "  " * block.depth
-        match block.kind:
-            case "section":
-                yield f"\n**{block.text}**\n"
-            case "note":
-                yield f"{indent}  *{block.text}*" if block.depth else f"\n*{block.text}*"
-            case _:
-                yield f"{indent}- {block.text}{cited}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parcours.journey.model import Value
 from parcours.law.in_force import Binding
 from parcours.law.indicators import Indicator
-from parcours.logic.condition import Condition
+from parcours.logic.condition import Condition, Score, Situation
 from parcours.logic.truth import Truth
 
 
@@ -42,6 +42,18 @@ class Reason:
     since: str | None = None
     binding: Binding | None = None
     indicator: Indicator | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything that is known stands in this node or below it."""
+        return any(part.told is not None and part.told.value is not None for part in self.walk())
+
+    @property
+    def opens(self) -> bool:
+        """Whether the parts below are worth showing: those of another situation, or of a list of
+        indicators, of which nothing is known are not."""
+        is_own = not isinstance(self.condition, Situation | Score)
+        return is_own or self.truth is not Truth.UNKNOWN or self.tells
 
     def walk(self) -> Iterator[Reason]:
         """This node and all below it, in the order of the text."""

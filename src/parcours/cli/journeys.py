@@ -105,7 +105,8 @@ def analyse(
 def _write_json(analyses: list[Analysis], stage: str | None, words: Words) -> None:
     """One object for one file, a list for several."""
     made = [AnalysisToJson(words).analysis(analysis, stage) for analysis in analyses]
-    json.dump(made[0] if len(made) == 1 else made, sys.stdout, ensure_ascii=False, indent=2)
+    indent = 1 if sys.stdout.isatty() else None
+    json.dump(made[0] if len(made) == 1 else made, sys.stdout, ensure_ascii=False, indent=indent)
     sys.stdout.write("\n")
 
 

@@ -22,7 +22,10 @@ Shown = str | int | list[str]
 
 
 class ReasonJson(TypedDict):
-    """A node of the tree of reasons; a leaf names the fact it read and its value."""
+    """A node of the tree of reasons; a leaf names the fact it read and its value.
+
+    A situation of which nothing is known is a leaf too: its own finding has its tree.
+    """
 
     truth: Tri
     kind: str
@@ -182,7 +185,9 @@ class AnalysisToJson:
             made["presumed_because"] = self._reason(finding.verdict.presumption)
         return made
 
-    def _reason(self, reason: Reason) -> ReasonJson:
+    def _reason(self, reason: Reason, *, inside: bool = False) -> ReasonJson:
+        """``inside``: within another situation, whose own finding has the whole tree; only what
+        is known is repeated here."""
         condition = reason.condition
         made: ReasonJson = {
             "truth": reason.truth.value,
@@ -201,8 +206,10 @@ class AnalysisToJson:
             made["since"] = reason.since
         if reason.indicator is not None:
             made["indicator"] = reason.indicator.id
-        if reason.parts:
-            made["of"] = [self._reason(part) for part in reason.parts]
+        inside = inside or isinstance(condition, c.Situation)
+        parts = [part for part in reason.parts if part.tells] if inside else reason.parts
+        if parts and reason.opens:
+            made["of"] = [self._reason(part, inside=inside) for part in parts]
         return made
 
     def _right(self, owed: Owed) -> RightJson:

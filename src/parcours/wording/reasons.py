@@ -42,7 +42,7 @@ class Reasons:
             for part in reason.parts:
                 yield from self.tree(part, depth)
             return
-        if not self._opens(reason):
+        if not reason.opens:
             yield Line(depth, reason.truth, f"{text} – {words.say('nothing_told')}", cited, note)
             return
         yield Line(depth, reason.truth, text, cited, note)
@@ -142,14 +142,6 @@ class Reasons:
     def _is_bare(self, reason: Reason) -> bool:
         plain = isinstance(reason.condition, c.Any) and len(reason.parts) == 1
         return plain and not reason.condition.label
-
-    def _opens(self, reason: Reason) -> bool:
-        """Whether the parts below are worth showing: an embedded test of which nothing is known is not."""
-        if not isinstance(reason.condition, c.Situation | c.Score):
-            return True
-        return reason.truth is not Truth.UNKNOWN or any(
-            part.told is not None and part.told.value is not None for part in reason.walk()
-        )
 
     @staticmethod
     def _shown_parts(reason: Reason) -> Iterator[Reason]:
