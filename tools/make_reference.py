@@ -22,13 +22,13 @@ from typing import Any, Final
 
 import click
 from click.testing import CliRunner
-
-from parcours.exchange.analysis_json import schema as analysis_schema
-from parcours.law import load_law
 from reference_journey_schema import journey_schema
 from reference_markdown import page
 from reference_pages import Pages
 from reference_schemas import law_schemas
+
+from parcours.exchange.analysis_json import schema as analysis_schema
+from parcours.law import load_law
 
 ROOT: Final = Path(__file__).parents[1]
 GENERATED: Final = "docs/reference/generated"

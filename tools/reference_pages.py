@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Final
 
+from reference_markdown import markdown, page
+
 from parcours.analysis import Evaluator
 from parcours.journey import Journey, Person, Stage
 from parcours.law import Law
@@ -20,7 +22,6 @@ from parcours.logic.condition import Condition
 from parcours.wording.entries import Entries
 from parcours.wording.reasons import Reasons
 from parcours.wording.words import Words
-from reference_markdown import markdown, page
 
 _SCOPES: Final = {"person": "dit de la personne", "stage": "dit d’une étape"}
 _TYPES: Final = {

@@ -47,14 +47,15 @@ def positive(rule: str, strong: int, medium: int, weak: int) -> bool:
 
     ``ilo-ec-2009``: two strong; one strong and one medium or weak; three medium; two medium and
     one weak (ILO and European Commission, *Operational indicators of trafficking in human
-    beings*, 2009). ``count``: one sign may be enough (ILO, *Indicators of forced labour*, 2012,
-    which publishes no threshold).
+    beings*, 2009). ``count``: two signs (ILO, *Indicators of forced labour*, 2012, publishes no
+    threshold: one sign may imply forced labour, usually several are taken together; the tests
+    name the single signs that are strong enough alone).
 
     >>> positive("ilo-ec-2009", 1, 0, 1), positive("ilo-ec-2009", 0, 2, 0)
     (True, False)
     """
     if rule == "count":
-        return strong + medium + weak >= 1
+        return strong + medium + weak >= 2
     return (
         strong >= 2
         or (strong >= 1 and medium + weak >= 1)
