@@ -51,7 +51,9 @@ def test_the_help_of_every_command_has_an_example(command):
     assert EXAMPLE.search(shown.output), shown.output
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=str)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=lambda p: p.stem
+)
 def test_a_decision_is_one_page_with_its_four_parts(path):
     text = path.read_text(encoding="utf-8")
     for part in ("## Context", "## Decision", "## Consequences", "## Refused"):

@@ -1,5 +1,6 @@
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -8,11 +9,17 @@ import pytest
 from parcours.wording import problems_en, problems_fr, problems_pt
 
 SOURCES = Path(__file__).parents[2] / "src" / "parcours"
-# The files that find problems; the last one may not be there yet.
+# The files that find problems.
 FINDERS = [
     SOURCES / name
-    for name in ("logic/source.py", "logic/parse.py", "law/load.py", "journey/read.py")
-] + [path for path in [SOURCES / "law" / "check.py"] if path.exists()]
+    for name in (
+        "logic/source.py",
+        "logic/parse.py",
+        "law/load.py",
+        "law/check.py",
+        "journey/read.py",
+    )
+]
 MODULES = {"fr": problems_fr, "en": problems_en, "pt": problems_pt}
 NO_BREAK, NARROW_NO_BREAK = "\u00a0", "\u202f"
 
@@ -37,7 +44,20 @@ def codes_in(text: str) -> set[str]:
     # The loader turns the errors of the validator into codes of ours by a table.
     for table, otherwise in re.findall(r'code = \{(.*?)\}\.get\([^)]*, "(\w+)"\)', text, re.S):
         found |= {*re.findall(r': "(\w+)"', table), otherwise}
+    found |= set(checked_codes(text))
     return {name for code in found for name in spelled_out(code)}
+
+
+def checked_codes(text: str) -> Iterator[str]:
+    """The codes of the checks: the fourth argument of `_problem`, or what a check yields first."""
+    for node in ast.walk(ast.parse(text)):
+        named = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_problem"
+        if named and len(node.args) > 3 and isinstance(node.args[3], ast.Constant):
+            yield node.args[3].value
+        if isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+            first = node.value.elts[0]
+            if isinstance(first, ast.Constant):
+                yield first.value
 
 
 def spelled_out(code: str) -> list[str]:

@@ -9,6 +9,7 @@ import gc
 import hashlib
 import os
 import pickle
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -105,8 +106,12 @@ def _read_folders(folders: Sequence[Path]) -> list[tuple[str, str]]:
             raise LawError([Problem("folder_missing", file=str(folder))])
         for path in sorted(folder.glob("**/*.yaml")):
             name = path.relative_to(folder).as_posix()
-            if not name.startswith(("cases/", "schemas/")):
-                texts.append((name, path.read_text(encoding="utf-8")))
+            if name.startswith(("cases/", "schemas/")):
+                continue
+            try:
+                texts.append((name, path.read_text(encoding="utf-8-sig")))
+            except UnicodeDecodeError:
+                raise LawError([Problem("file_not_utf8", file=name)]) from None
     return texts
 
 
@@ -176,7 +181,7 @@ def _parse(texts: Sequence[tuple[str, str]], digest: str) -> Law:
         if tree is None:
             continue
         if name == "law.yaml":
-            version_ = str(tree.plain().get("version", ""))
+            version_ = str(_map(tree.plain()).get("version", ""))
         else:
             _collect(name, tree, drafts, problems)
     validated: dict[str, Any] = {
@@ -234,7 +239,8 @@ class _File:
     def add(self, kind: str, id_: str, data: Any, path: tuple[int | str, ...]) -> None:
         draft = _Draft(data, self.name, self.tree, path)
         lying_under = self.drafts[kind].get(id_)
-        if lying_under is not None and kind == "states":
+        well_formed = isinstance(data.get("treaties", {}), dict) if kind == "states" else False
+        if lying_under is not None and well_formed:
             draft.data = _laid_over(lying_under.data, data)
         self.drafts[kind][id_] = draft
 
@@ -242,18 +248,22 @@ class _File:
         """The entry, with the provenance of the file where it has none of its own."""
         if not isinstance(data, dict):
             return data
-        general = self.data.get("provenance") or {}
+        general = _map(self.data.get("provenance"))
         return {**{k: general[k] for k in _PROVENANCE if k in general}, **more, **data}
 
     def entries(self, key: str) -> Iterable[tuple[str, Any]]:
-        listed = self.data.get(key)
-        return listed.items() if isinstance(listed, dict) else ()
+        return _map(self.data.get(key)).items()
+
+
+def _map(data: Any) -> dict[str, Any]:
+    """The data if it is a map; an empty one otherwise, for validation to say what is missing."""
+    return data if isinstance(data, dict) else {}
 
 
 def _laid_over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     """A State of an overlay: the treaties, laws and memberships it names replace those below."""
-    organisations = {m.get("organisation") for m in over.get("memberships", ())}
-    laws = {law.get("id") for law in over.get("laws", ())}
+    organisations = {_map(m).get("organisation") for m in over.get("memberships", ())}
+    laws = {_map(law).get("id") for law in over.get("laws", ())}
     return {
         **under,
         **over,
@@ -289,9 +299,9 @@ def _situations(file: _File) -> None:
 def _indicators(file: _File) -> None:
     dimensions = {}
     for id_, dimension in file.entries("dimensions"):
-        signs = dimension.get("indicators") or {}
+        signs = _map(_map(dimension).get("indicators"))
         listed = [file.sourced(sign, id=name) for name, sign in signs.items()]
-        dimensions[id_] = {**dimension, "id": id_, "indicators": listed}
+        dimensions[id_] = {**_map(dimension), "id": id_, "indicators": listed}
     general = {k: v for k, v in file.data.items() if k in ("label", "rule", "note")}
     set_ = str(file.data.get("set"))
     file.add("indicators", set_, {**general, "id": set_, "dimensions": dimensions}, ())
@@ -311,16 +321,20 @@ def _instruments(file: _File) -> None:
 
 def _organisations(file: _File) -> None:
     for id_, data in file.entries("organisations"):
-        file.add("organisations", id_, {**data, "id": id_}, ("organisations", id_))
+        file.add("organisations", id_, {**_map(data), "id": id_}, ("organisations", id_))
 
 
 def _states(file: _File) -> None:
     id_ = str(file.data.get("state"))
     data = {k: v for k, v in file.data.items() if k not in ("state", "provenance")}
     data["id"] = id_
-    data["memberships"] = [file.sourced(m) for m in data.get("memberships") or ()]
-    data["laws"] = [file.sourced(law) for law in data.get("laws") or ()]
-    data["treaties"] = {k: file.sourced(t) for k, t in (data.get("treaties") or {}).items()}
+    for key in ("memberships", "laws"):
+        listed = data.get(key) or []
+        data[key] = [file.sourced(e) for e in listed] if isinstance(listed, list) else listed
+    treaties = data.get("treaties") or {}
+    if isinstance(treaties, dict):
+        treaties = {name: file.sourced(treaty) for name, treaty in treaties.items()}
+    data["treaties"] = treaties
     file.add("states", id_, data, ())
 
 
@@ -376,6 +390,8 @@ def _problem(draft: _Draft, detail: ErrorDetails) -> Problem:
     }.get(detail["type"], "field_wrong")
     values = {"field": field, "found": str(detail.get("input", ""))[:60]}
     values |= {key: str(value) for key, value in (detail.get("ctx") or {}).items()}
+    if code == "value_not_allowed":
+        values["known"] = ", ".join(re.findall("'([^']*)'", values.get("expected", "")))
     if code == "languages_missing":
         values["found"] = values.pop("missing", "")
     return Problem(code, draft.place(path), draft.file, values)
