@@ -11,15 +11,29 @@ DOORS = ("cli",)
 READERS = {"law/load.py", "journey/read.py"}
 CLOCKS = {"today", "now", "utcnow", "fromtimestamp", "localtime", "gmtime", "time_ns", "monotonic"}
 CHANCE = {"time", "random", "secrets", "uuid"}
-FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "NamedTemporaryFile"} | {
+FILES = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
     "unlink",
     "mkdir",
     "glob",
     "rglob",
     "iterdir",
 }
-# Ways out of the machine, or into a database or another program.
-WAYS_OUT = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "subprocess"} | {
+FILE_MODULES = {"os", "io", "shutil", "tempfile", "pickle"}
+# Ways out of the machine, into a database, a journal or another program.
+WAYS_OUT = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib",
+    "ftplib",
+    "smtplib",
+    "asyncio",
+    "subprocess",
     "requests",
     "httpx",
     "aiohttp",
@@ -72,7 +86,7 @@ def test_the_library_leaves_nothing_to_chance(name):
 @pytest.mark.parametrize("name", [name for name in LIBRARY if name not in READERS])
 def test_only_the_two_readers_open_files(name):
     assert set(called(name)) & FILES == set()
-    assert set(imported(name)) & {"os", "io", "shutil", "tempfile", "pickle"} == set()
+    assert set(imported(name)) & FILE_MODULES == set()
 
 
 @pytest.mark.parametrize("name", MODULES)

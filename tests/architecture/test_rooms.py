@@ -5,7 +5,15 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[2] / "src" / "parcours"
 ROOMS = {"logic", "law", "journey", "analysis", "wording", "exchange", "cli"}
 # Names that say nothing of what is inside.
-EMPTY_NAMES = {"utils", "helpers", "common", "core", "base", "manager", "service", "handler"} | {
+EMPTY_NAMES = {
+    "utils",
+    "helpers",
+    "common",
+    "core",
+    "base",
+    "manager",
+    "service",
+    "handler",
     "data",
     "info",
     "misc",

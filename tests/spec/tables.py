@@ -36,10 +36,10 @@ _INTRODUCTION = """\
 # Cas d’épreuve
 
 Chaque ligne est un petit cas, écrit d’après les textes et soumis au programme à chaque changement.
-Colonnes : les faits en jeu (oui, non, un nombre, un choix) ; « ? » ou vide veut dire inconnu.
-Le contexte vaut pour tout un tableau ; 1: et 2: sont des étapes, la dernière donne le constat.
-Constat : établi, présumé (à protéger jusqu’à preuve contraire), ouvert (un fait manque), écarté.
-Une ligne paraît fausse ? Dites-le, texte à l’appui : le tableau change d’abord, la règle ensuite.
+Colonnes : les faits en jeu (oui, non, un nombre, un choix) ; « ? » ou vide veut dire inconnu.
+Le contexte vaut pour tout un tableau ; 1: et 2: sont des étapes, la dernière donne le constat.
+Constat : établi, présumé (à protéger jusqu’à preuve contraire), ouvert (un fait manque), écarté.
+Une ligne paraît fausse ? Dites-le, texte à l’appui : le tableau change d’abord, la règle ensuite.
 """
 
 

@@ -238,6 +238,8 @@ def _leaf_text(condition: c.Condition) -> str:
     match condition:
         case c.NationalOf():
             return "national of country"
+        case c.ResidentOf():
+            return "resident of country"
         case c.Member(organisation=organisation, of=of):
             return f"member {organisation} {of}"
         case c.InForce(instrument=instrument, of=of):

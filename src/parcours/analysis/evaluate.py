@@ -260,6 +260,11 @@ class Evaluator:
         told = reading.told.get("nationality", Told("nationality"))
         return Reason(reading.national, condition, told=told)
 
+    def _resident(self, condition: c.ResidentOf, stage: int, _: bool) -> Reason:
+        reading = self.readings[stage]
+        told = reading.told.get("habitual_residence", Told("habitual_residence"))
+        return Reason(reading.resident, condition, told=told)
+
     def _member(self, condition: c.Member, stage: int, _: bool) -> Reason:
         reading = self.readings[stage]
         states, told = reading.states_of(condition.of), _states_told(condition.of, reading)
@@ -285,6 +290,7 @@ class Evaluator:
         c.Compare: _compare,
         c.Choice: _choice,
         c.NationalOf: _national,
+        c.ResidentOf: _resident,
         c.Member: _member,
         c.InForce: _in_force,
     }

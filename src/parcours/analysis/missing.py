@@ -107,6 +107,8 @@ class OpenStage:
                 return undated
             case c.NationalOf():
                 return ("nationality",)
+            case c.ResidentOf():
+                return ("habitual_residence",)
             case c.Choice(subject=subject):
                 return (subject,)
         raise TypeError(f"not a leaf: {type(leaf).__name__}")

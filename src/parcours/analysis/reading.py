@@ -77,6 +77,14 @@ class StageReading:
             return Truth.FALSE
         return Truth.UNKNOWN if nationality is None else truth_of(self.stage.country in nationality)
 
+    @property
+    def resident(self) -> Truth:
+        """Whether the country of the stage is that of habitual residence before leaving."""
+        if self.stage.country == HIGH_SEAS:
+            return Truth.FALSE
+        residence = self.value("habitual_residence")
+        return Truth.UNKNOWN if residence is None else truth_of(self.stage.country == residence)
+
     def number_of(self, subject: str) -> tuple[Bounds, Told]:
         """The bounds of a number at this stage, and the fact it was read from."""
         if subject == "age":

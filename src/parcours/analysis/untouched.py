@@ -67,6 +67,8 @@ class Untouched:
                 return {subject}
             case c.NationalOf():
                 return {"nationality"}
+            case c.ResidentOf():
+                return {"habitual_residence"}
             case c.Member(of=of) | c.InForce(of=of):
                 return {"nationality" if of == "nationality" else _ALWAYS}
         return {name for part in condition.parts() for name in self.reads(part)}
@@ -81,7 +83,7 @@ def known_at(reading: StageReading) -> set[str]:
     """The names of what a stage tells; earlier standings are added by the evaluator."""
     names = {_ALWAYS, *reading.told}
     if reading.stage.country == HIGH_SEAS:
-        names.add("nationality")
+        names |= {"nationality", "habitual_residence"}
     if reading.age != UNBOUNDED:
         names.add("age")
     return names

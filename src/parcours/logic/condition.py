@@ -134,6 +134,13 @@ class NationalOf(Condition):
 
 
 @dataclass(frozen=True, slots=True)
+class ResidentOf(Condition):
+    """Leaf: the person habitually resided in the country of the stage before leaving."""
+
+    of: str = field(default="country")
+
+
+@dataclass(frozen=True, slots=True)
 class InForce(Condition):
     """Leaf: the instrument binds the State of ``of`` (``country`` or ``nationality``)."""
 

@@ -163,6 +163,11 @@ class _Parser:
             return self._refuse("state_of_unreadable", body.place, found=body.shown())
         return c.NationalOf()
 
+    def _resident_of(self, body: Written, _: dict[str, Written]) -> c.Condition:
+        if body.text != "country":
+            return self._refuse("state_of_unreadable", body.place, found=body.shown())
+        return c.ResidentOf()
+
     def _score(self, body: Written, _: dict[str, Written]) -> c.Condition:
         set_, slash, dimension = (body.text or "").partition("/")
         if not slash or not dimension:
@@ -179,5 +184,6 @@ class _Parser:
         "member": _member,
         "in_force": _in_force,
         "national_of": _national_of,
+        "resident_of": _resident_of,
         "score": _score,
     }

@@ -74,7 +74,14 @@ class Reasons:
                 text = words.fact(fact)
             case c.Situation():
                 text = words.text(self._situation_name(condition))
-            case c.Compare() | c.Choice() | c.Member() | c.NationalOf() | c.InForce():
+            case (
+                c.Compare()
+                | c.Choice()
+                | c.Member()
+                | c.NationalOf()
+                | c.ResidentOf()
+                | c.InForce()
+            ):
                 text = self._leaf(reason, valued=False)
             case _:
                 text = "" if label else self._branch(reason)
@@ -208,7 +215,7 @@ class Reasons:
         words, told = self._words, reason.told
         assert told is not None
         value = words.value(told.fact, told.value)
-        if isinstance(reason.condition, c.NationalOf):
+        if isinstance(reason.condition, c.NationalOf | c.ResidentOf):
             value = f"{self._truth(reason.truth)} ({value})"
         elif isinstance(reason.condition, c.Member):
             value = f"{self._truth(reason.truth)} ({self._periods(reason.condition, told)})"
@@ -235,6 +242,8 @@ class Reasons:
                 return words.say("choice_among", subject=words.fact(subject), values=among)
             case c.NationalOf():
                 return words.say("national_of")
+            case c.ResidentOf():
+                return words.say("resident_of")
             case c.Member(organisation=organisation, of=of):
                 named = words.text(words.law.organisations[organisation].short)
                 return words.say(f"member_{of}", organisation=named)

@@ -50,6 +50,7 @@ SENTENCES: dict[str, str] = {
     "choice_among": "{subject}: {values}",
     "national_of": "National of the country of the stage",
     "member_until": "a member until it left on {day}",
+    "resident_of": "The country of the stage is that of habitual residence",
     "member_country": "The country of the stage is a member: {organisation}",
     "member_nationality": "The State of nationality is a member: {organisation}",
     "in_force_country": "Binds the country of the stage: {instrument}",

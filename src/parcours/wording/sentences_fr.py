@@ -50,6 +50,7 @@ SENTENCES: dict[str, str] = {
     "choice_among": "{subject} : {values}",
     "national_of": "Ressortissant du pays de l’étape",
     "member_until": "membre jusqu’à son départ, {day}",
+    "resident_of": "Le pays de l’étape est celui de la résidence habituelle",
     "member_country": "Le pays de l’étape est membre : {organisation}",
     "member_nationality": "L’État de nationalité est membre : {organisation}",
     "in_force_country": "Lie le pays de l’étape : {instrument}",

@@ -50,6 +50,7 @@ SENTENCES: dict[str, str] = {
     "choice_among": "{subject}: {values}",
     "national_of": "Nacional do país da etapa",
     "member_until": "membro até à saída, em {day}",
+    "resident_of": "O país da etapa é o da residência habitual",
     "member_country": "O país da etapa é membro: {organisation}",
     "member_nationality": "O Estado da nacionalidade é membro: {organisation}",
     "in_force_country": "Vincula o país da etapa: {instrument}",
