@@ -59,7 +59,8 @@ class Span:
         """As it would be written: ``2024``, ``2024-02``, ``2024-02-01``, or ``first/last``."""
         if self.first == self.last:
             return self.first.isoformat()
-        for text in (f"{self.first:%Y}", f"{self.first:%Y-%m}"):
+        year = f"{self.first.year:04}"
+        for text in (year, f"{year}-{self.first.month:02}"):
             if Span.parse(text) == self:
                 return text
         return f"{self.first}/{self.last}"
