@@ -193,6 +193,8 @@ class Entries:
             if national.since:
                 text += f" ({words.say('since_day', day=words.on(national.since))})"
             mark: Mark = "" if national.found else "gap"
+            if not national.found:
+                text += f" – {words.say('law_not_found')}"
             if national.until:
                 text += f" – {words.say('law_repealed', day=words.day(national.until))}"
             yield Block("item", text, mark, cited=self._checked(national))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 
 from parcours.analysis.evaluate import Standing
 from parcours.analysis.reasons import Reason, Told
@@ -31,38 +32,46 @@ class Reasons:
     def __init__(self, words: Words) -> None:
         self._words = words
 
-    def tree(self, reason: Reason, depth: int = 0) -> Iterator[Line]:
-        """Every node of the tree, in the order of the text."""
+    def tree(self, reason: Reason, depth: int = 0, role: str = "") -> Iterator[Line]:
+        """Every node of the tree, in the order of the text; ``role`` says that it is an exception."""
         words, condition = self._words, reason.condition
         cited = words.provisions(condition.provisions)
         note = words.text(condition.note)
-        text = self.says(reason)
+        text = role + self.says(reason)
         if self._is_bare(reason):
             # A list inside an element that already has its words adds no line of its own.
             for part in reason.parts:
-                yield from self.tree(part, depth)
+                yield from self.tree(part, depth, role)
             return
         if not reason.opens:
             yield Line(depth, reason.truth, f"{text} – {words.say('nothing_told')}", cited, note)
             return
         yield Line(depth, reason.truth, text, cited, note)
-        for part in self._shown_parts(reason):
-            yield from self.tree(part, depth + 1)
+        for part, part_role in zip(self._shown_parts(reason), self._roles(condition), strict=False):
+            yield from self.tree(part, depth + 1, part_role)
 
-    def elements(self, reason: Reason, depth: int = 0) -> Iterator[Line]:
+    def _roles(self, condition: c.Condition) -> Iterator[str]:
+        """What each part is to the whole: the second part of a rule with exception is the exception."""
+        yield ""
+        if isinstance(condition, c.Unless | c.Except):
+            kind = "unless" if isinstance(condition, c.Unless) else "except"
+            yield f"{self._words.say(f'{kind}_exception')}{self._colon}"
+        yield from repeat("")
+
+    def elements(self, reason: Reason, depth: int = 0, role: str = "") -> Iterator[Line]:
         """The test itself: every element in its own words, without the values of facts."""
         words, condition = self._words, reason.condition
         if self._is_bare(reason):
             for part in reason.parts:
-                yield from self.elements(part, depth)
+                yield from self.elements(part, depth, role)
             return
-        text = self._plain(reason)
+        text = role + self._plain(reason)
         note = words.text(condition.note)
         yield Line(depth, reason.truth, text, words.provisions(condition.provisions), note)
         if isinstance(condition, c.Situation | c.Fact):
             return
-        for part in reason.parts:
-            yield from self.elements(part, depth + 1)
+        for part, part_role in zip(reason.parts, self._roles(condition), strict=False):
+            yield from self.elements(part, depth + 1, part_role)
 
     def _plain(self, reason: Reason) -> str:
         words, condition = self._words, reason.condition
@@ -152,6 +161,8 @@ class Reasons:
 
     @staticmethod
     def _shown_parts(reason: Reason) -> Iterator[Reason]:
+        if reason.told is not None:
+            return  # a computed fact: how it is computed stands in the vocabulary
         if isinstance(reason.condition, c.Score):
             yield from (part for part in reason.parts if part.truth is not Truth.UNKNOWN)
         else:
@@ -169,7 +180,11 @@ class Reasons:
         text = self._leaf(reason)
         if with_source and reason.told.value is not None and self._source(reason.told):
             text += f" ({self._source(reason.told)})"
-        return f"{label} – {text}" if label and with_source else text
+        if not label or not with_source:
+            return text
+        # The words of the element are often those of its only fact.
+        same = label.casefold() == self._asked(reason).casefold()
+        return text if same else f"{label} – {text}"
 
     def _branch(self, reason: Reason) -> str:
         words = self._words
@@ -207,23 +222,22 @@ class Reasons:
 
     def _leaf(self, reason: Reason, *, valued: bool = True) -> str:
         """A leaf in words: what it asks and, when ``valued``, what is known."""
+        words, condition, told = self._words, reason.condition, reason.told
         asked = self._asked(reason)
-        if not valued or (
-            isinstance(reason.condition, c.Choice) and reason.condition.subject == "country"
-        ):
+        subject = condition.subject if isinstance(condition, c.Choice) else ""
+        if not valued or subject == "country" or told is None:
             return asked
-        words, told = self._words, reason.told
-        assert told is not None
         value = words.value(told.fact, told.value)
-        if isinstance(reason.condition, c.NationalOf | c.ResidentOf):
-            value = f"{self._truth(reason.truth)} ({value})"
-        elif isinstance(reason.condition, c.Member):
-            value = f"{self._truth(reason.truth)} ({self._periods(reason.condition, told)})"
-        elif isinstance(reason.condition, c.InForce) and reason.binding is not None:
-            value = f"{self._truth(reason.truth)} ({self.binding(reason.binding)})"
-        joint = (
-            " – " if isinstance(reason.condition, c.Member | c.InForce | c.Choice) else self._colon
-        )
+        if subject not in ("", "nationality") and told.value is not None:
+            return f"{words.fact(subject)}{self._colon}{value}"
+        match condition:
+            case c.NationalOf() | c.ResidentOf() if told.value is not None:
+                value = f"{self._truth(reason.truth)} ({value})"
+            case c.Member():
+                value = f"{self._truth(reason.truth)} ({self._periods(condition, told)})"
+            case c.InForce() if reason.binding is not None:
+                value = f"{self._truth(reason.truth)} ({self.binding(reason.binding)})"
+        joint = " – " if isinstance(condition, c.Member | c.InForce | c.Choice) else self._colon
         return f"{asked}{joint}{value}"
 
     def _asked(self, reason: Reason) -> str:
