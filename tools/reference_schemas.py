@@ -255,6 +255,7 @@ def _condition(law: Law) -> Schema:
         "member": _proposed(law.organisations, _NAME),
         "in_force": _proposed(law.instruments, _NAME),
         "national_of": {"const": "country"},
+        "resident_of": {"const": "country"},
         "score": _proposed(scores, r"^\S+/\S+$"),
     }
     annotations: dict[str, Schema] = {

@@ -1,6 +1,7 @@
 """The published schemas say of the files of this project what the program says: they fit."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -111,17 +112,32 @@ def test_a_schema_shows_an_editor_what_does_not_fit(kind, text, what):
     assert any(what in fault for fault in found), found
 
 
+# The left column of the table of leaves in law/README.md.
+LEAVES = [
+    leaf
+    for row in (LAW / "README.md").read_text(encoding="utf-8").splitlines()
+    if row.startswith("| `") and not row.startswith(("| `facts", "| `law"))
+    for leaf in re.findall(r"`([^`]+)`", row.split(" | ")[0])
+    if re.match(r"\{\w+: |\w+ (<|=|in )|recruited", leaf)
+]
+
+
+@pytest.mark.parametrize("leaf", LEAVES)
+def test_the_condition_schema_takes_every_leaf_that_the_manual_of_the_law_base_shows(leaf):
+    assert faults(validator("condition"), as_an_editor_reads(leaf)) == []
+
+
+def test_the_table_of_leaves_is_found_in_the_manual():
+    assert len(LEAVES) >= 12
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "recruited",
-        "age < 18",
-        "sex = female",
-        "convention_ground in race, religion",
-        "{member: ecowas, of: nationality}",
         "{at_least: 2, of: [recruited, deceived]}",
         "{in_force: c181, in: country, provision: c181/art-7}",
         "{not: recruited, unless: {situation: child}}",
+        "{any: [recruited], except: {all: [deceived, age < 18]}, element: act}",
     ],
 )
 def test_the_condition_schema_takes_what_the_rule_language_allows(text):

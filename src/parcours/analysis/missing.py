@@ -32,6 +32,7 @@ class OpenStage:
         self._decisions = Decisions.of(evaluator.law)
         self._possible: dict[Hashable, Sequence[int]] = {}
         self._residues: dict[str, Residue] = {}
+        self._missing: dict[str, tuple[str, ...]] = {}
         self._earlier = earlier
 
     def residue(self, situation: str) -> Residue:
@@ -118,6 +119,17 @@ class OpenStage:
 
         Empty when the standing is settled. ``to`` stands for the date of the stage.
         """
+        # From the first stage on, however many there are, rather than one call inside the other.
+        to_do: list[OpenStage] = []
+        stage: OpenStage | None = self
+        while stage is not None and situation not in stage._missing:
+            to_do.append(stage)
+            stage = stage._earlier
+        for stage in reversed(to_do):
+            stage._missing[situation] = stage._work_out(situation)
+        return self._missing[situation]
+
+    def _work_out(self, situation: str) -> tuple[str, ...]:
         facts: dict[str, None] = {}
         for name in self.residue(situation).names:
             for fact in self.facts_of(cast(Variable, name), situation):
