@@ -21,6 +21,15 @@ from parcours.law import Law
 # What we promise ourselves, in milliseconds.
 TARGETS = {"load_cached": 150.0, "analyse": 5.0}
 
+_HOW_COUNTED = f"""\
+Un compte, pas un temps : le nombre moyen de questions jusqu’à ce que la situation soit tranchée, \
+pour {PERSONS} personnes inventées, les mêmes dans chaque colonne (graine fixe ; une étape, dont \
+seuls le pays et le jour sont connus). Les situations sont les dix dont le test peut demander le \
+plus de faits. « Sans le superflu » : dans l’ordre du texte, mais en sautant ce qui ne peut plus \
+rien changer ; « ordre du texte » : tout, comme on remplit un formulaire. Notre ordre suppose \
+chaque réponse aussi probable que les autres, ce que fait la première moitié du tableau et non la \
+seconde. Il remet à plus tard les questions sensibles, ce qui coûte parfois une question de plus."""
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -60,10 +69,11 @@ def _opening(results: Results) -> str:
 {len(law.rights)} droits, {len(law.measures)} mesures, {len(law.states)} États.
 - Parcours {version("parcours")}, OpenFisca-Core {version("openfisca-core")}, panzi-json-logic \
 {version("panzi-json-logic")}, numpy {version("numpy")}.
-- Chaque mesure : {REPEATS} répétitions après échauffement, ramasse-miettes en marche ; \
-les moteurs que l’on compare passent chacun à leur tour, et un moment lent tombe sur tous. « Bruit » : écart entre le premier et le troisième quart, en part de \
-la médiane. Au-delà de 20 %, la machine faisait autre chose en même temps : seul le meilleur temps \
-vaut alors. Deux chiffres proches ne disent rien ; un rapport de 1 à 3 dit quelque chose."""
+- Chaque mesure : {REPEATS} répétitions après échauffement, ramasse-miettes en marche ; ce que \
+l’on compare passe à tour de rôle, et un moment lent tombe sur tous.
+- « Bruit » : écart entre le premier et le troisième quart des temps, en part de la médiane. \
+Au-delà de 20 %, la machine faisait autre chose en même temps ; seul le meilleur temps vaut alors. \
+Deux chiffres proches ne disent rien ; un rapport de 1 à 3 dit quelque chose."""
 
 
 def _ours(results: Results) -> str:
@@ -170,14 +180,7 @@ def _asked(results: Results) -> str:
     return "\n\n".join(
         [
             "## Combien de questions pour trancher",
-            "Un compte, pas un temps : le nombre moyen de questions jusqu’à ce que la situation "
-            f"soit tranchée, pour {PERSONS} personnes inventées, les mêmes dans chaque colonne "
-            "(graine fixe ; une étape, dont seuls le pays et le jour sont connus). Les situations "
-            "sont les dix dont le test peut demander le plus de faits. « Sans le superflu » : dans l’ordre du texte, mais en "
-            "sautant ce qui ne peut plus rien changer ; « ordre du texte » : comme on remplit un "
-            "formulaire. Notre ordre suppose chaque réponse aussi probable ; l’autre moitié du "
-            "tableau ne le suppose pas. Il remet aussi à plus tard les questions sensibles, ce qui "
-            "coûte parfois une question de plus.",
+            _HOW_COUNTED,
             _table(head, rows),
         ]
     )

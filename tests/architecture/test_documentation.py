@@ -52,7 +52,7 @@ def test_the_help_of_every_command_has_an_example(command):
 
 
 @pytest.mark.parametrize(
-    "path", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=lambda p: p.stem
+    "path", sorted((ROOT / "docs" / "decisions").glob("ADR-*.md")), ids=lambda p: p.stem
 )
 def test_a_decision_is_one_page_with_its_four_parts(path):
     text = path.read_text(encoding="utf-8")
@@ -61,8 +61,31 @@ def test_a_decision_is_one_page_with_its_four_parts(path):
     assert len(text.split()) <= 700
 
 
-@pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CONTRIBUTING.md"])
-def test_every_path_that_a_page_of_the_root_names_exists(name):
+@pytest.mark.parametrize(
+    "name", ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CONTRIBUTING.md", "law/CHANGES.md"]
+)
+def test_every_file_that_a_page_names_exists(name):
     text = (ROOT / name).read_text(encoding="utf-8")
-    named = re.findall(r"`((?:src|law|tests|tools|docs)/[\w./-]+)`", text)
+    named = re.findall(r"`((?:src|law|tests|tools|docs)/[\w./-]+\.\w+)`", text)
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_test_that_the_security_page_names_exists():
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    missing = [name for name in re.findall(r"`(test_\w+)`", text) if f"def {name}(" not in tests]
+    assert missing == []
+
+
+def test_every_decision_is_in_the_list_of_decisions():
+    folder = ROOT / "docs" / "decisions"
+    listed = set(re.findall(r"\((ADR-[\w-]+\.md)\)", (folder / "README.md").read_text("utf-8")))
+    assert listed == {path.name for path in folder.glob("ADR-*.md")}
+
+
+def test_every_word_of_the_glossary_has_its_three_languages_and_its_meaning():
+    text = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
+    rows = [row for row in text.splitlines() if row.startswith("| `")]
+    cells = [[cell.strip() for cell in row.strip("|").split(" | ")] for row in rows]
+    assert len(rows) > 60
+    assert [row[0] for row in cells if len(row) != 6 or not all(row)] == []

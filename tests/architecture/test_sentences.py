@@ -32,17 +32,7 @@ KINDS = [
     "rights",
     "measures",
 ]
-SHOWN = [
-    "fact",
-    "situation",
-    "instrument",
-    "state",
-    "right",
-    "measure",
-    "provision",
-    "indicators",
-    "organisation",
-]
+SHOWN = ("fact", "situation", "instrument", "state", "right", "measure", "provision")
 STANDINGS = ("established", "presumed", "open", "excluded")
 # How Python writes it: the sentences that a name put together in the code stands for.
 PUT_TOGETHER = {
@@ -52,6 +42,7 @@ PUT_TOGETHER = {
     "f'kind_{part.kind}'": [f"kind_{kind}" for kind in KINDS],
     "f'kind_{kind}'": [f"kind_{kind}" for kind in KINDS],
     "f'show_{kind}'": [f"show_{kind}" for kind in SHOWN],
+    "f'{kind}_exception'": ["unless_exception", "except_exception"],
     "f'bearer_{code}'": ["bearer_origin", "bearer_birth", "bearer_flag"],
     "f'{why}_undated' if undated else why": [
         *("in_force_undated", "provisional_undated", "not_in_force_undated"),

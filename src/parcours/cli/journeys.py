@@ -28,6 +28,21 @@ _LAW_HELP = {
     "en": "A folder laid over the law base (may be repeated).",
     "pt": "Uma pasta posta sobre a base de direito (pode repetir-se).",
 }
+_FORMAT_HELP = {
+    "fr": "Un écran par étape (text), tout en Markdown, ou les données en JSON.",
+    "en": "One screen a stage (text), everything in Markdown, or the data as JSON.",
+    "pt": "Um ecrã por etapa (text), tudo em Markdown, ou os dados em JSON.",
+}
+_STAGE_HELP = {
+    "fr": "L’étape, par son « id » dans le fichier.",
+    "en": "The stage, by its “id” in the file.",
+    "pt": "A etapa, pelo seu «id» no ficheiro.",
+}
+_SITUATION_HELP = {
+    "fr": "La situation, par son identifiant (parcours law search en donne la liste).",
+    "en": "The situation, by its identifier (parcours law search finds it).",
+    "pt": "A situação, pelo seu identificador (parcours law search encontra-o).",
+}
 law_option = click.option(
     "--law",
     "overlays",
@@ -73,8 +88,14 @@ def _read(files: tuple[Path, ...], words: Words) -> list[Journey]:
     )
 )
 @click.argument("files", nargs=-1, required=True, type=_FILE)
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
-@click.option("--stage", default=None, metavar="ID")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help=says(_FORMAT_HELP),
+)
+@click.option("--stage", default=None, metavar="ID", help=says(_STAGE_HELP))
 @language_option
 @law_option
 def analyse(
@@ -129,8 +150,8 @@ def _check_stage(journey: Journey, stage: str | None, words: Words) -> None:
     )
 )
 @click.argument("file", type=_FILE)
-@click.option("--stage", required=True, metavar="ID")
-@click.option("--situation", required=True, metavar="ID")
+@click.option("--stage", required=True, metavar="ID", help=says(_STAGE_HELP))
+@click.option("--situation", required=True, metavar="ID", help=says(_SITUATION_HELP))
 @language_option
 @law_option
 def explain(
@@ -162,7 +183,7 @@ def explain(
     )
 )
 @click.argument("file", type=_FILE)
-@click.option("--stage", default=None, metavar="ID")
+@click.option("--stage", default=None, metavar="ID", help=says(_STAGE_HELP))
 @language_option
 @law_option
 def ask(file: Path, stage: str | None, language: Language, overlays: tuple[Path, ...]) -> None:

@@ -75,7 +75,19 @@ def check(language: Language, overlays: tuple[Path, ...]) -> None:
     ),
 )
 @click.argument("entry")
-@click.option("--on", "day", default=None, metavar="AAAA-MM-JJ")
+@click.option(
+    "--on",
+    "day",
+    default=None,
+    metavar=says({"fr": "AAAA-MM-JJ", "en": "YYYY-MM-DD", "pt": "AAAA-MM-DD"}),
+    help=says(
+        {
+            "fr": "Le jour dont on veut le droit.",
+            "en": "The day of which the law is wanted.",
+            "pt": "O dia de que se quer o direito.",
+        }
+    ),
+)
 @language_option
 @law_option
 def show_entry(entry: str, day: str | None, language: Language, overlays: tuple[Path, ...]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, NoReturn
 
 from rich.console import Console
@@ -77,7 +79,21 @@ def _print(out: Console, block: Block) -> None:
 
 def _text(text: str, style: str = "") -> Text:
     # Rich would break a line at a no-break space.
-    return Text(re.sub("[\u00a0\u202f]", _KEPT_TOGETHER, text), style=style)
+    return Text(re.sub("[\u00a0\u202f]", _KEPT_TOGETHER, harmless(text)), style=style)
+
+
+def harmless(text: str) -> str:
+    """The text without what could command a terminal or turn the direction of writing.
+
+    A journey comes from somebody else: its reference, stage names and places are printed.
+
+    >>> harmless("da\x1b[2Jkar")
+    'da [2Jkar'
+    """
+    return "".join(
+        char if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co") else " "
+        for char in text
+    )
 
 
 def _line(block: Block) -> Padding:
@@ -95,6 +111,7 @@ def markdown(blocks: Iterable[Block]) -> str:
     """Blocks as Markdown."""
     lines = []
     for block in blocks:
+        block = replace(block, text=harmless(block.text))
         sign = f"{_SIGNS[block.mark]} " if block.mark else ""
         cited = f" [{block.cited}]" if block.cited else ""
         match block.kind:
@@ -117,7 +134,7 @@ def refuse(problems: Sequence[Problem], words: Words | None, language: Language)
     """Print every problem, one line each, and leave with the status of bad input."""
     out = console(error=True)
     for problem in problems:
-        out.print(Text(say_problem(problem, language)), soft_wrap=True)
+        out.print(Text(harmless(say_problem(problem, language))), soft_wrap=True)
     if words is not None:
         out.print(Text(words.say("nothing_written", count=len(problems))), soft_wrap=True)
     raise SystemExit(BAD_INPUT)
@@ -125,5 +142,5 @@ def refuse(problems: Sequence[Problem], words: Words | None, language: Language)
 
 def refuse_sentence(sentence: str) -> NoReturn:
     """Print one sentence and leave with the status of bad input."""
-    console(error=True).print(Text(sentence), soft_wrap=True)
+    console(error=True).print(Text(harmless(sentence)), soft_wrap=True)
     raise SystemExit(BAD_INPUT)

@@ -145,13 +145,16 @@ def _from_cache(digest: str) -> Law | None:
     path = _cache_file(digest)
     try:
         # Unpickling runs code: take only a file that we, and nobody else, could have written.
-        about = path.stat()
-        if hasattr(os, "getuid") and (about.st_uid != os.getuid() or about.st_mode & 0o022):
-            return None
+        # What is opened is what is looked at, so that nobody can put another in its place.
+        with path.open("rb") as kept_file:
+            about = os.fstat(kept_file.fileno())
+            if hasattr(os, "getuid") and (about.st_uid != os.getuid() or about.st_mode & 0o022):
+                return None
+            content = kept_file.read()
         collecting = gc.isenabled()
         gc.disable()  # thousands of small objects at once: collecting meanwhile doubles the time
         try:
-            kept = pickle.loads(path.read_bytes())
+            kept = pickle.loads(content)
         finally:
             if collecting:
                 gc.enable()

@@ -65,6 +65,9 @@ class Reasons:
             for part in reason.parts:
                 yield from self.elements(part, depth, role)
             return
+        if isinstance(condition, c.Not):
+            yield from self._opposite(reason, depth, role)
+            return
         text = role + self._plain(reason)
         note = words.text(condition.note)
         yield Line(depth, reason.truth, text, words.provisions(condition.provisions), note)
@@ -72,6 +75,18 @@ class Reasons:
             return
         for part, part_role in zip(reason.parts, self._roles(condition), strict=False):
             yield from self.elements(part, depth + 1, part_role)
+
+    def _opposite(self, reason: Reason, depth: int, role: str) -> Iterator[Line]:
+        """A negated part: “the opposite of” and the part, below the words of the element if any."""
+        words, condition = self._words, reason.condition
+        negated = f"{words.say('not')}{self._colon}"
+        if not condition.label:
+            yield from self.elements(reason.parts[0], depth, role + negated)
+            return
+        cited = words.provisions(condition.provisions)
+        text = role + words.text(condition.label)
+        yield Line(depth, reason.truth, text, cited, words.text(condition.note))
+        yield from self.elements(reason.parts[0], depth + 1, negated)
 
     def _plain(self, reason: Reason) -> str:
         words, condition = self._words, reason.condition
@@ -280,7 +295,7 @@ class Reasons:
             elif periods:
                 text += f", {words.say('since_day', day=words.on(periods[-1].since))}"
             said.append(text)
-        return "; ".join(said) or words.say("none")
+        return words.semicolon.join(said) or words.say("none")
 
     def _truth(self, truth: Truth) -> str:
         return self._words.value("", truth)

@@ -212,7 +212,8 @@ class Sheet:
         return self._some(names, "names", " · ")
 
     def _articles(self, owed: Owed) -> str:
-        return "; ".join(self._words.article(p.split("/")[1:]) for p in owed.right.provision)
+        articles = [self._words.article(p.split("/")[1:]) for p in owed.right.provision]
+        return self._words.semicolon.join(articles)
 
     def _right(self, owed: Owed) -> str:
         words, right = self._words, owed.right

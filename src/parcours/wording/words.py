@@ -144,9 +144,14 @@ class Words:
         cited = []
         for instrument, articles in by_instrument.items():
             title = self.provision(instrument)
-            named = "; ".join(article for article in articles if article)
+            named = self.semicolon.join(article for article in articles if article)
             cited.append(f"{title}, {named}" if named else title)
-        return " ; ".join(cited) if self.language == "fr" else "; ".join(cited)
+        return self.semicolon.join(cited)
+
+    @property
+    def semicolon(self) -> str:
+        """A semicolon with the spaces of the language."""
+        return "\u202f; " if self.language == "fr" else "; "
 
     def fact(self, fact: str) -> str:
         """The label of a fact, or of the date of a stage."""
