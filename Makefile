@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := $(VENV)-bench/bin/python
 READY := $(VENV)/.ready
 EXAMPLE := law/cases/scenario-01-contrat-de-la-nounou.yaml
 
@@ -26,9 +27,11 @@ check: $(READY) ## lint, format, types, floors, law, sizes, generated reference
 	$(BIN)/pytest -q tests/architecture
 	$(BIN)/python tools/make_reference.py --check
 
-bench: $(READY) ## against peers, side by side, in one run
-	$(BIN)/uv pip install -q --require-hashes -r requirements-bench.lock
-	$(BIN)/python -m benchmarks
+bench: $(READY) ## against peers, side by side, in one run; the peers stay out of $(VENV)
+	@test -x $(BENCH) || $(BIN)/uv venv -q --python $(BIN)/python $(VENV)-bench
+	@$(BIN)/uv pip sync -q --python $(BENCH) --require-hashes requirements-bench.lock
+	@$(BIN)/uv pip install -q --python $(BENCH) --no-deps --no-build-isolation -e .
+	@$(BENCH) -m benchmarks
 
 docs: $(READY) ## the generated part of docs/ and the JSON Schemas
 	$(BIN)/python tools/make_reference.py
@@ -38,7 +41,7 @@ lock: $(READY) ## renew the lock files from pyproject.toml
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --group dev --group bench pyproject.toml -o requirements-bench.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # A fresh Debian or Ubuntu has no ensurepip: uv makes the environment, from the package index.
 $(READY): requirements.lock pyproject.toml

@@ -1,4 +1,4 @@
-"""What was measured, as a page of Markdown in French: the one printed is the one written."""
+"""What was measured, as a page of Markdown: the one that is printed is the one that is written."""
 
 from __future__ import annotations
 
@@ -20,15 +20,14 @@ from parcours.law import Law
 
 # What we promise ourselves, in milliseconds.
 TARGETS = {"load_cached": 150.0, "analyse": 5.0}
-
 _HOW_COUNTED = f"""\
-Un compte, pas un temps : le nombre moyen de questions jusqu’à ce que la situation soit tranchée, \
-pour {PERSONS} personnes inventées, les mêmes dans chaque colonne (graine fixe ; une étape, dont \
-seuls le pays et le jour sont connus). Les situations sont les dix dont le test peut demander le \
-plus de faits. « Sans le superflu » : dans l’ordre du texte, mais en sautant ce qui ne peut plus \
-rien changer ; « ordre du texte » : tout, comme on remplit un formulaire. Notre ordre suppose \
-chaque réponse aussi probable que les autres, ce que fait la première moitié du tableau et non la \
-seconde. Il remet à plus tard les questions sensibles, ce qui coûte parfois une question de plus."""
+A count, not a time: the mean number of questions until the situation is settled, for {PERSONS} \
+invented persons, the same in every column (fixed seeds; one stage, of which only the country and \
+the day are known). The situations are the ten whose tests can ask for most facts. “Text, nothing \
+idle”: in the order of the text, leaving out what can no longer change the answer. “Text”: \
+everything in the order of the text, as a form is filled in. Our order supposes that every answer \
+is as likely as the others: so does the first half of the table, and not the second. It also puts \
+sensitive questions off, which sometimes costs one question more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,60 +50,60 @@ class Results:
 def page(results: Results) -> str:
     """The whole page."""
     parts = [_opening(results), _ours(results), _beside(results), _agreed(results.agreement)]
-    return _spaced("\n\n".join([*parts, _asked(results), _limits(results)])) + "\n"
+    return "\n\n".join([*parts, _asked(results), _LIMITS]) + "\n"
 
 
 def _opening(results: Results) -> str:
     law = results.law
     return f"""\
-<!-- Écrit par `python -m benchmarks --write` ; ne se modifie pas à la main. -->
+<!-- Written by `python -m benchmarks --write`; not to be edited by hand. -->
 
-# Mesures
+# Benchmarks
 
-`make bench` refait tout ceci en une fois et l’affiche, sans rien écrire.
+`make bench` does all of this again in one run and prints it; it writes nothing.
 
-- Une seule machine, le {_day()} : {os.cpu_count()} cœurs, {platform.machine()}, \
+- One machine, on {date.today().isoformat()}: {os.cpu_count()} cores, {platform.machine()}, \
 {platform.system()}, {platform.python_implementation()} {platform.python_version()}.
-- Base de droit {law.version} : {len(law.situations)} situations, {len(law.facts)} faits, \
-{len(law.rights)} droits, {len(law.measures)} mesures, {len(law.states)} États.
+- Law base {law.version}: {len(law.situations)} situations, {len(law.facts)} facts, \
+{len(law.rights)} rights, {len(law.measures)} measures, {len(law.states)} States.
 - Parcours {version("parcours")}, OpenFisca-Core {version("openfisca-core")}, panzi-json-logic \
 {version("panzi-json-logic")}, numpy {version("numpy")}.
-- Chaque mesure : {REPEATS} répétitions après échauffement, ramasse-miettes en marche ; ce que \
-l’on compare passe à tour de rôle, et un moment lent tombe sur tous.
-- « Bruit » : écart entre le premier et le troisième quart des temps, en part de la médiane. \
-Au-delà de 20 %, la machine faisait autre chose en même temps ; seul le meilleur temps vaut alors. \
-Deux chiffres proches ne disent rien ; un rapport de 1 à 3 dit quelque chose."""
+- Every time: {REPEATS} repeats after a warm-up, with the garbage collector on. What is compared \
+takes turns, so that a slow moment falls on all.
+- “Noise” is the distance between the quartiles, as a share of the median. Above 20 % the machine \
+was doing something else too, and only the best time means anything. Two figures close to each \
+other say nothing; a ratio of 1 to 3 says something."""
 
 
 def _ours(results: Results) -> str:
     timed = {**results.loading, **results.analysis, **results.first}
     names = {
-        "load_cached": "Charger la base de droit, déjà lue une fois",
-        "load_parsed": "Charger la base de droit sans rien de gardé : lire et valider tous les fichiers",
-        "analyse": f"`analyse()`, cinq étapes, {results.facts_five} faits : constats avec raisons, "
-        "droits, mesures",
-        "densest": f"`analyse()` du cas le plus dense de `law/cases` : {results.stages_densest} "
-        f"étapes, {results.facts_densest} faits",
-        "open": "Cinq étapes, et tous les faits manquants, et toutes les questions",
-        "json": "Cinq étapes, et l’export JSON entier (faits manquants et questions compris)",
-        "first_analyse": "`analyse()`, cinq étapes, la première fois après le chargement",
-        "first_open": "La première fois, avec faits manquants et questions",
+        "load_cached": "Load the law base, read before (cached)",
+        "load_parsed": "Load the law base with nothing kept: read and validate every file",
+        "analyse": f"`analyse()`, five stages, {results.facts_five} facts told: standings with "
+        "reasons, rights, measures",
+        "densest": f"`analyse()` of the densest case of `law/cases`: {results.stages_densest} "
+        f"stages, {results.facts_densest} facts",
+        "open": "Five stages, and every missing fact, and every question",
+        "json": "Five stages, and the whole JSON export (missing facts and questions included)",
+        "first_analyse": "`analyse()`, five stages, the first time after loading",
+        "first_open": "The first time after loading, with missing facts and questions",
     }
     rows = [[names[name], *_three(timed[name]), _target(name, timed[name])] for name in names]
-    head = ["Parcours seul", "meilleur", "médiane", "bruit", "but"]
-    return "## Ce que coûte une analyse\n\n" + _table(head, rows)
+    head = ["Parcours alone", "best", "median", "noise", "target"]
+    return "## What an analysis costs\n\n" + _table(head, rows)
 
 
 def _beside(results: Results) -> str:
     said = {
         "analyse": (
             "Parcours, `analyse()`",
-            "oui, non, présumé ou inconnu ; raisons ; droits, mesures, États liés ou non",
+            "yes, no, presumed or unknown; reasons; rights, measures, which State is bound",
         ),
-        "verdicts": ("Parcours, constats seuls", "oui, non, présumé ou inconnu ; raisons"),
-        "json_logic": ("JSON Logic, étape par étape", "oui ou non"),
-        "together": ("OpenFisca, une simulation de cinq personnes", "oui ou non"),
-        "one_by_one": ("OpenFisca, cinq simulations d’une personne", "oui ou non"),
+        "verdicts": ("Parcours, standings alone", "yes, no, presumed or unknown; reasons"),
+        "json_logic": ("JSON Logic, stage by stage", "yes or no"),
+        "together": ("OpenFisca, one simulation of five persons", "yes or no"),
+        "one_by_one": ("OpenFisca, five simulations of one person", "yes or no"),
     }
     ours, alone = results.peers["analyse"].best, results.peers["verdicts"].best
     rows = []
@@ -112,13 +111,13 @@ def _beside(results: Results) -> str:
         timing = results.peers[name]
         ratios = [_times(timing.best / ours), _times(timing.best / alone)]
         rows.append([engine, computes, *_three(timing), *ratios])
-    head = ["Moteur", "ce qu’il calcule", "meilleur", "médiane", "bruit"]
-    head += ["rapport à `analyse()`", "rapport aux constats seuls"]
+    head = ["Engine", "what it computes", "best", "median", "noise"]
+    head += ["against `analyse()`", "against standings alone"]
     return "\n\n".join(
         [
-            "## À côté d’autres moteurs",
-            "Le même parcours de cinq étapes, les mêmes tests. Rapport : meilleur temps du moteur, "
-            "divisé par le nôtre ; au-dessous de 1, il est plus rapide que nous.",
+            "## Beside other engines",
+            "The same journey of five stages, the same tests. Ratio: best time of the engine over "
+            "ours; below 1, it is faster than we are.",
             _table(head, rows),
             _compared(results),
         ]
@@ -128,38 +127,38 @@ def _beside(results: Results) -> str:
 def _compared(results: Results) -> str:
     many, ours = results.peers["many"].best, results.peers["verdicts"].best
     return f"""\
-Ce qui est comparé :
+What is compared:
 
-- Les conditions de la base sont traduites une fois, avant la mesure, en {results.rules} règles \
-à deux valeurs : une par situation, une par fait calculé, une par dimension d’indicateurs et une \
-par compte de signes.
-- Appartenance à une organisation, instrument en vigueur, nationalité : ces feuilles entrent chez \
-les pairs comme des oui ou non tirés de notre lecture. Âge et durées y entrent déjà calculés. Ils \
-sont dispensés de ce travail, et nous non.
-- Ni l’un ni l’autre ne connaît l’inconnu : ce que personne n’a dit y vaut non, un nombre inconnu \
-y vaut le plus petit possible. Ni raisons, ni faits manquants, ni questions, ni États liés.
-- OpenFisca est fait pour des populations, non pour une personne : {_number(MANY)} fois ce \
-parcours dans une seule simulation lui prend {_ms(many)}, soit {_ms(many / MANY)} par parcours, \
-{_number(round(ours * MANY / many))} fois moins que nos constats seuls. Pour compter sur une grande \
-population, c’est lui qu’il faut prendre."""
+- The conditions of the law base are translated once, before anything is measured, into \
+{results.rules} two-valued rules: one per situation, computed fact, dimension of indicators and \
+count of signs.
+- Membership of an organisation, instruments in force, nationality and residence reach the peers \
+as a yes or no taken from our reading; age and days reach them computed. They are spared that \
+work; we are not.
+- Neither peer knows “unknown”: what nobody told counts as no, an unknown number as the least it \
+can be. They give no reasons, nothing missing, no questions, and do not say which State is bound.
+- OpenFisca is made for populations, not for one person: {MANY:,} times this journey in one \
+simulation takes it {_ms(many)}, that is {_ms(many / MANY)} a journey, \
+{round(ours * MANY / many):,} times less than our standings alone. To count over a large \
+population, take OpenFisca."""
 
 
 def _agreed(found: Agreement) -> str:
     total = found.settled + found.left_open
     return f"""\
-## Les réponses sont les mêmes
+## The answers are the same
 
-Comparer des moteurs qui répondent autrement ne dirait rien. Avant toute mesure :
+To compare engines that answer differently would say nothing. Before anything is measured:
 
-- le parcours est complété de {found.completions} façons (non partout, oui partout, puis au \
-hasard, graine fixe) ; plus aucun fait n’y est inconnu, et les \
-{_number(found.compared)} réponses des pairs sont toutes les nôtres ;
-- sur le parcours tel qu’il est raconté, nous tranchons {found.settled} constats sur {total}, et \
-les pairs y répondent comme nous ;
-- des {found.left_open} constats que nous laissons ouverts, les pairs disent non \
-{found.open_said_no} fois, sans signaler qu’un fait manquait.
+- the journey is completed in {found.completions} ways (no to everything, yes to everything, then \
+at random with fixed seeds), so that no fact is unknown: all {found.compared:,} answers of the \
+peers are ours;
+- on the journey as it is told we settle {found.settled} of {total} standings, and there the peers \
+answer as we do;
+- of the {found.left_open} standings that we leave open, the peers say no to \
+{found.open_said_no}, without a word of a fact that was missing.
 
-Un seul désaccord arrête `make bench`."""
+One disagreement stops `make bench`."""
 
 
 def _asked(results: Results) -> str:
@@ -167,35 +166,27 @@ def _asked(results: Results) -> str:
     for chance in CHANCES:
         counts = [count for count in results.counts if count.chance == chance]
         for count in counts:
-            name = results.law.situations[count.situation].name["fr"]
-            means = [count.ours, count.text_skipping, count.text]
-            rows.append([name, _percent(chance), str(count.facts), *map(_one, means)])
-        means = [
-            statistics.mean(values)
-            for values in zip(*((c.ours, c.text_skipping, c.text) for c in counts), strict=True)
-        ]
-        rows.append(["**Moyenne**", _percent(chance), "", *map(_one, means)])
-    head = ["Situation", "oui probable à", "faits du test", "notre ordre"]
-    head += ["ordre du texte, sans le superflu", "ordre du texte"]
-    return "\n\n".join(
-        [
-            "## Combien de questions pour trancher",
-            _HOW_COUNTED,
-            _table(head, rows),
-        ]
-    )
+            name = results.law.situations[count.situation].name["en"]
+            rows.append([name, _percent(chance), str(count.facts), *map(_one, _means(count))])
+        overall = [statistics.mean(column) for column in zip(*map(_means, counts), strict=True)]
+        rows.append(["**Mean**", _percent(chance), "", *map(_one, overall)])
+    head = ["Situation", "chance of yes", "facts of the test", "our order"]
+    head += ["text, nothing idle", "text"]
+    return "\n\n".join(["## How many questions settle it", _HOW_COUNTED, _table(head, rows)])
 
 
-def _limits(results: Results) -> str:
-    return """\
-## Ce que ces chiffres ne disent pas
+def _means(count: Count) -> tuple[float, float, float]:
+    return count.ours, count.text_skipping, count.text
 
-- Ils viennent d’une machine, un jour ; une autre donnera d’autres millisecondes. Les rapports \
-voyagent mieux que les temps.
-- JSON Logic est ici en Python pur, comme nous. Un moteur compilé serait plus rapide ; il n’a pas \
-été mesuré.
-- La traduction des règles pour les pairs est la nôtre. Qui connaît mieux ces moteurs peut sans \
-doute l’améliorer : elle est dans `benchmarks/`."""
+
+_LIMITS = """\
+## What these figures do not say
+
+- They come from one machine on one day; another will give other milliseconds. Ratios travel \
+better than times.
+- JSON Logic is pure Python here, as we are. A compiled engine would be faster; none was measured.
+- The translation of the rules for the peers is ours. Who knows these engines better can surely \
+improve it: it is in `benchmarks/`."""
 
 
 def _three(timing: Timing) -> list[str]:
@@ -206,11 +197,8 @@ def _target(name: str, timing: Timing) -> str:
     if name not in TARGETS:
         return ""
     target = TARGETS[name]
-    if timing.median < target:
-        kept = "tenu"
-    else:
-        kept = "tenu au mieux seulement" if timing.best < target else "manqué"
-    return f"< {target:.0f} ms : {kept}"
+    below = [timing.median < target, timing.best < target]
+    return f"< {target:.0f} ms: {('missed', 'kept at best only', 'kept')[sum(below)]}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -234,37 +222,19 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _ms(milliseconds: float) -> str:
     digits = 0 if milliseconds >= 100 else 1 if milliseconds >= 10 else 2
-    if milliseconds < 0.1:
-        digits = 3
-    return f"{milliseconds:.{digits}f} ms".replace(".", ",")
+    return f"{milliseconds:.{digits if milliseconds >= 0.1 else 3}f} ms"
 
 
 def _times(ratio: float) -> str:
-    return f"{ratio:.{0 if ratio >= 20 else 1 if ratio >= 2 else 2}f} ×".replace(".", ",")
+    return f"{ratio:.{1 if ratio >= 2 else 2}f} ×"
 
 
 def _one(mean: float) -> str:
-    return f"{mean:.1f}".replace(".", ",")
+    return f"{mean:.1f}"
 
 
 def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f")
-
-
-def _day() -> str:
-    return date.today().isoformat()
-
-
-def _spaced(text: str) -> str:
-    """French typography: no line break before a sign or a unit, or inside quotation marks."""
-    text = re.sub(r"(?<=\w) (?=ms\b|%|×)", "\u202f", text)
-    text = re.sub(r"(?<=[\w»)`]) (?=[;?!](\s|$))", "\u202f", text)
-    text = re.sub(r"(?<=[\w»)`]) (?=:(\s|$))", "\u00a0", text)
-    return text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
 
 
 def progress(text: str) -> None:

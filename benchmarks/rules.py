@@ -136,9 +136,9 @@ class _Writer:
     def _counts(self, name: str, dimension: Dimension) -> dict[str, Node]:
         signs: dict[str, list[Node]] = {strength: [] for strength in _COUNTED}
         for sign in dimension.indicators:
-            strength = "medium" if sign.strength == "unweighted" else sign.strength
-            signs[strength].append(self._node(sign.if_))
-        counts = {}
+            counted_as = "medium" if sign.strength == "unweighted" else sign.strength
+            signs[counted_as].append(self._node(sign.if_))
+        counts: dict[str, Node] = {}
         for strength, nodes in signs.items():
             counted = f"{name}_{strength}"
             self.program.rules[counted] = Node("count", tuple(nodes))

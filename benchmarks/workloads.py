@@ -71,7 +71,7 @@ def time_analysis(law: Law, five: Journey, densest: Journey) -> dict[str, Timing
 
 
 def time_first(five: Journey) -> dict[str, Timing]:
-    """The same just after loading, when nothing of the law base has been prepared yet."""
+    """Our own work just after loading, when nothing of the law base has been prepared yet."""
     fresh: list[Law] = []
 
     def load() -> None:
@@ -106,7 +106,7 @@ class Peers:
         self.judge = Judge(law, self._program, self._openfisca, self._json_logic)
 
     def time(self) -> dict[str, Timing]:
-        """The same tests, the same journey, one after the other and all over again."""
+        """The same tests on the same journey: each engine in turn."""
         law, journey, openfisca = self._law, self._journey, self._openfisca
         evaluator = Evaluator(law, journey)
         inputs = [inputs_at(self._program, evaluator, number) for number in range(self._count)]

@@ -6,7 +6,7 @@ Every builder gives a complete entry, so that a test writes only what it is abou
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -57,9 +57,11 @@ def indicators(rule: str = "ilo-ec-2009", **dimensions: Mapping[str, Entry]) -> 
     return {"label": texts("set"), "rule": rule, "provenance": PROVENANCE, "dimensions": made}
 
 
-def instrument(*articles: str, **more: Any) -> Entry:
-    """A treaty in force since 1990, with these articles."""
-    provisions = {article: {"heading": texts(article)} for article in articles}
+def instrument(*articles: str, customary: Sequence[str] = (), **more: Any) -> Entry:
+    """A treaty in force since 1990, with these articles; the ``customary`` ones bind everybody."""
+    provisions: dict[str, Entry] = {article: {"heading": texts(article)} for article in articles}
+    for article in customary:
+        provisions[article]["custom"] = custom()
     words = {key: texts(key) for key in ("title", "short", "depositary", "entry_rule")}
     dates = {"adopted_on": "1989-01-01", "in_force_on": "1990-01-01"}
     return {**words, **dates, "provenance": PROVENANCE, "provisions": provisions, **more}
@@ -153,7 +155,11 @@ def law_files(
     for id_, entry in (states or {}).items():
         files[f"states/{id_}.yaml"] = {"state": id_, **entry}
     for id_, listed in (rights or {}).items():
-        files[f"rights/{id_}.yaml"] = {"instrument": id_, "provenance": PROVENANCE, "rights": listed}
+        files[f"rights/{id_}.yaml"] = {
+            "instrument": id_,
+            "provenance": PROVENANCE,
+            "rights": listed,
+        }
     return {name: json.dumps(entry, ensure_ascii=False, indent=1) for name, entry in files.items()}
 
 

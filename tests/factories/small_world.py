@@ -11,7 +11,6 @@ from parcours.law import Law
 from tests.factories.small_law import (
     Files,
     choice,
-    custom,
     did,
     fact,
     indicators,
@@ -46,10 +45,7 @@ FACTS = {
 }
 ORGANISATIONS = {"union": organisation(), "club": organisation(complete=False)}
 INSTRUMENTS = {
-    "pact": instrument(
-        "art-1", "art-2", provisions={"art-1": {"heading": {"fr": "un", "en": "one", "pt": "um"}},
-        "art-2": {"heading": {"fr": "deux", "en": "two", "pt": "dois"}, "custom": custom()}}
-    ),
+    "pact": instrument("art-1", "art-2", customary=["art-2"]),
     "charter": instrument("art-1", provisional=True),
 }
 STATES = {
@@ -64,7 +60,8 @@ STATES = {
         memberships=[membership("union", "1975-05-28", "2025-01-29")],
         treaties={
             "pact": treaty(
-                did("accession", in_force_on="2001"), did("denunciation", effect_on="2025-01-29"),
+                did("accession", in_force_on="2001"),
+                did("denunciation", effect_on="2025-01-29"),
                 status="none",
             ),
             "charter": treaty(status="none"),

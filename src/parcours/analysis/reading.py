@@ -117,6 +117,8 @@ class StageReading:
             if number < self.number and stage.age.most is not None and gap[1] is not None:
                 older = stage.age.most + gap[1]
                 most = min(older, most if most is not None else older)
+        if least is not None and most is not None and least > most:
+            return UNBOUNDED  # the ages given elsewhere do not fit the dates: they say nothing here
         return Bounds(least, most)
 
     @cached_property

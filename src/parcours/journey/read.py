@@ -84,6 +84,7 @@ class _Reader:
         person = self._person(person_written) if person_written else Person()
         stages = self._stages(tree)
         self._order(tree, stages)
+        self._ages(tree, stages)
         self._contradictions(tree, stages)
         return Journey(reference, person, tuple(stages))
 
@@ -231,10 +232,10 @@ class _Reader:
             else None
             for key in ("at_least", "under")
         )
-        if least is not None and under is not None and least >= under:
-            self._refuse("age_empty", written.place, found=f"{least}–{under}")
+        if under is not None and (least or 0) >= under:
+            self._refuse("age_empty", written.place, found=f"{least or 0}–{under}")
             return None
-        return Bounds(least, under - 1 if under else None)
+        return Bounds(least, None if under is None else under - 1)
 
     def _facts(self, written: Written | None, scope: str) -> dict[str, Value]:
         if written is None or written.is_nothing:
@@ -308,6 +309,22 @@ class _Reader:
                 )
             if stage.as_of:
                 previous = stage
+
+    def _ages(self, tree: Written, stages: list[Stage]) -> None:
+        """Nobody grows younger from one stage to a later one."""
+        oldest: tuple[int, Stage] | None = None
+        for number, stage in enumerate(stages):
+            if stage.age is None:
+                continue
+            if oldest is not None and stage.age.most is not None and stage.age.most < oldest[0]:
+                self._refuse(
+                    "age_shrinks",
+                    tree.at(("stages", number, "age")),
+                    stage=_short(stage.id),
+                    other=_short(oldest[1].id),
+                )
+            if stage.age.least is not None and (oldest is None or stage.age.least > oldest[0]):
+                oldest = stage.age.least, stage
 
     def _contradictions(self, tree: Written, stages: list[Stage]) -> None:
         """A lasting fact that is "yes" at one stage cannot be "no" at a later one."""

@@ -149,6 +149,12 @@ class _Steps:
     def leave(self, action: TreatyAction) -> None:
         effect = action.effect_on or action.on
         if effect is not None:
+            # "A party, as read later" speaks of the time before it left.
+            self._steps = [
+                (day, step)
+                for day, step in self._steps
+                if step.force is not Force.YES or step.day is not None or day < effect.first
+            ]
             self._change(effect, Binding(Force.NO, "denounced", effect))
 
     def timeline(self) -> Timeline:
@@ -172,16 +178,24 @@ def _not_before_entry(timeline: Timeline, instrument: Instrument) -> Timeline:
         instrument.confidence,
         instrument.checked_on,
     )
+    if entry is None:
+        return [(day, waiting if _would_bind(binding) else binding) for day, binding in timeline]
     clipped: list[tuple[date, Binding]] = []
     for day, binding in timeline:
-        binds = binding.force in (Force.YES, Force.UNKNOWN)
-        if not binds or (entry is not None and day >= entry.last):
+        if not _would_bind(binding) or day >= entry.last:
             clipped.append((day, binding))
-        else:
-            clipped.append((day, waiting))
-            if entry is not None and _answer_at(timeline, entry.last) is binding:
-                clipped.append((entry.last, binding))
+            continue
+        clipped.append((day, waiting))
+        if _answer_at(timeline, entry.last) is binding:
+            if not entry.is_one_day and day < entry.last:
+                unsure = replace(waiting, force=Force.UNKNOWN, why="date_imprecise")
+                clipped.append((max(day, entry.first), unsure))
+            clipped.append((entry.last, binding))
     return clipped
+
+
+def _would_bind(binding: Binding) -> bool:
+    return binding.force in (Force.YES, Force.UNKNOWN)
 
 
 def _answer_at(timeline: Timeline, day: date) -> Binding:

@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from parcours.logic import condition as c
+from parcours.logic.partial_date import Span
 from parcours.logic.source import Place, Problem, Written, entries
 
 _COMPARE = re.compile(r"([a-z][a-z0-9_]*)\s*(<=|>=|<|>)\s*(\S+)")
 _EQUALS = re.compile(r"([a-z][a-z0-9_]*)\s*=\s*(\S+)")
 _AMONG = re.compile(r"([a-z][a-z0-9_]*)\s+in\s+(\S.*)")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_NUMBER_OR_DAY = re.compile(r"\d+|\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _ANNOTATIONS = frozenset({"element", "label", "provision", "unless", "except", "note"})
 _COMPANIONS = {"member": "of", "in_force": "in", "at_least": "of"}
 _STATES_OF = frozenset({"country", "nationality"})
@@ -34,6 +36,14 @@ def parse_condition(written: Written, file: str, problems: list[Problem]) -> c.C
     True
     """
     return _Parser(file, problems).read(written)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        span = Span.parse(text)
+    except ValueError:
+        return False
+    return span.is_one_day and date(1800, 1, 1) <= span.first < date(3000, 1, 1)
 
 
 class _Parser:
@@ -57,8 +67,10 @@ class _Parser:
             return c.Fact(text)
         if found := _COMPARE.fullmatch(text):
             subject, operator, bound = found.groups()
-            if _NUMBER_OR_DAY.fullmatch(bound):
-                return c.Compare(subject, operator, int(bound) if bound.isdigit() else bound)
+            if subject == "date" and _is_day(bound):
+                return c.Compare(subject, operator, bound)
+            if subject != "date" and _NUMBER.fullmatch(bound):
+                return c.Compare(subject, operator, int(bound))
         elif found := _EQUALS.fullmatch(text):
             return c.Choice(found[1], (found[2],))
         elif found := _AMONG.fullmatch(text):
@@ -142,9 +154,10 @@ class _Parser:
         return c.Not(self.read(body))
 
     def _at_least(self, body: Written, parts: dict[str, Written]) -> c.Condition:
-        if body.text is None or not body.text.isdigit() or "of" not in parts:
+        listed = self._list(parts["of"]) if "of" in parts else ()
+        if not _NUMBER.fullmatch(body.text or "") or not 1 <= int(body.text or 0) <= len(listed):
             return self._refuse("at_least_unreadable", body.place, found=body.shown())
-        return c.AtLeast(int(body.text), self._list(parts["of"]))
+        return c.AtLeast(int(body.text or 0), listed)
 
     def _fact(self, body: Written, _: dict[str, Written]) -> c.Condition:
         return self._leaf(body, (body.text or "").strip())

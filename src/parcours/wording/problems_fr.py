@@ -163,6 +163,7 @@ PROBLEMS: dict[str, str] = {
         "limites : « at_least » pour l’âge que la personne a au moins, « under » pour l’âge "
         "qu’elle n’a pas encore."
     ),
+    "age_shrinks": "À l’étape « {stage} », la personne serait plus jeune qu’à l’étape « {other} », qui vient avant : c’est impossible. Corrigez l’un des deux âges, ou l’ordre des étapes.",
     "age_empty": (
         "Ces limites ({found}) ne laissent aucun âge possible. « at_least » doit être plus petit "
         "que « under » : la personne a au moins le premier âge et moins que le second."

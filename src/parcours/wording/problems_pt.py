@@ -155,6 +155,7 @@ PROBLEMS: dict[str, str] = {
         "«at_least» para a idade que a pessoa já tem pelo menos, «under» para a idade que ainda "
         "não tem."
     ),
+    "age_shrinks": "Na etapa «{stage}» a pessoa seria mais nova do que na etapa «{other}», que vem antes: é impossível. Corrija uma das duas idades ou a ordem das etapas.",
     "age_empty": (
         "Estes limites ({found}) não deixam nenhuma idade possível. «at_least» tem de ser menor "
         "do que «under»: a pessoa tem pelo menos a primeira idade e menos do que a segunda."
