@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := $(VENV)-bench/bin/python
 READY := $(VENV)/.ready
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 EXAMPLE := law/cases/scenario-01-contrat-de-la-nounou.yaml
 
 .PHONY: run test test-long check bench docs lock clean
@@ -43,11 +44,10 @@ lock: $(READY) ## renew the lock files from pyproject.toml
 clean:
 	rm -rf $(VENV) $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-# A fresh Debian or Ubuntu has no ensurepip: uv makes the environment, from the package index.
+# A fresh Debian or Ubuntu has Python without venv: then, and only then, its package is installed.
 $(READY): requirements.lock pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || (rm -rf $(VENV) && $(PYTHON) -m pip install --user --break-system-packages -q uv && $(PYTHON) -m uv venv -q $(VENV))
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m uv pip install -q --python $(BIN)/python pip
-	@test -x $(BIN)/uv || $(BIN)/python -m pip install -q uv
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); }
+	@test -x $(BIN)/uv || $(BIN)/pip install -q uv
 	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements.lock
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $(READY)
