@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks.interviews import count_questions
+from benchmarks.interviews import count_questions, everybody
 from benchmarks.report import Results, page, progress
 from benchmarks.workloads import (
     ROOT,
@@ -28,7 +28,7 @@ def measure() -> Results:
     five, densest = read_five_stages(law), read_densest(law)
     peers = Peers(law, five)
     progress("1/5 do the peers answer as we do?")
-    agreement = peers.judge.check(five)
+    agreement = peers.judge.check(five, everybody(law))
     progress("2/5 side by side with the peers")
     beside = peers.time()
     progress("3/5 our own work")

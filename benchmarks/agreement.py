@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from benchmarks.json_logic_peer import JsonLogicPeer
 from benchmarks.openfisca_peer import OpenFiscaPeer
@@ -26,10 +26,18 @@ class Agreement:
     """How many answers were compared, and how many of ours were still open on the real journey."""
 
     completions: int = 0
+    others: int = 0
     compared: int = 0
     settled: int = 0
     left_open: int = 0
     open_said_no: int = 0
+    values: set[tuple[str, Truth]] = field(default_factory=set)
+
+    @property
+    def seen_both_ways(self) -> int:
+        """How many situations were compared both where they are true and where they are false."""
+        true = {situation for situation, truth in self.values if truth is Truth.TRUE}
+        return len(true & {situation for situation, truth in self.values if truth is Truth.FALSE})
 
 
 class DisagreementError(Exception):
@@ -108,8 +116,11 @@ class Judge:
         self._openfisca = openfisca
         self._json_logic = json_logic
 
-    def check(self, journey: Journey) -> Agreement:
-        """Compare on the journey itself (where we settle) and on completions of it (everywhere)."""
+    def check(self, journey: Journey, known: Sequence[Journey] = ()) -> Agreement:
+        """Compare on the journey itself (where we settle) and on completions of it (everywhere).
+
+        ``known``: other journeys of which nothing is unknown.
+        """
         found = Agreement()
         self._compare(journey, found, whole=False)
         answers = [always(False), always(True)]
@@ -117,6 +128,9 @@ class Judge:
         for answer in answers:
             self._compare(complete(journey, self._law, answer), found, whole=True)
             found.completions += 1
+        for other in known:
+            self._compare(other, found, whole=True)
+            found.others += 1
         return found
 
     def _compare(self, journey: Journey, found: Agreement, *, whole: bool) -> None:
@@ -133,6 +147,7 @@ class Judge:
         for situation in self._law.situations:
             for number in range(count):
                 truth = evaluator.verdict(situation, number).truth
+                found.values.add((situation, truth))
                 said = {name: answers[number][situation] for name, answers in peers.items()}
                 _judge(f"{situation}, stage {number + 1}", truth, said, found, whole)
 

@@ -56,6 +56,11 @@ def count_questions(law: Law) -> list[Count]:
     ]
 
 
+def everybody(law: Law) -> list[Journey]:
+    """All the invented persons."""
+    return [invented(law, seed, chance) for chance in CHANCES for seed in range(PERSONS)]
+
+
 def _count(law: Law, situation: str, text: Sequence[str], chance: float) -> Count:
     persons = [invented(law, seed, chance) for seed in range(PERSONS)]
     means = [

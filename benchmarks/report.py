@@ -27,7 +27,8 @@ the day are known). The situations are the ten whose tests can ask for most fact
 idle”: in the order of the text, leaving out what can no longer change the answer. “Text”: \
 everything in the order of the text, as a form is filled in. Our order supposes that every answer \
 is as likely as the others: so does the first half of the table, and not the second. It also puts \
-sensitive questions off, which sometimes costs one question more."""
+sensitive questions off, which sometimes costs one question more, and looks one question \
+ahead only: on a test with many dimensions the text can then be shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Results:
 
 def page(results: Results) -> str:
     """The whole page."""
-    parts = [_opening(results), _ours(results), _beside(results), _agreed(results.agreement)]
+    parts = [_opening(results), _ours(results), _beside(results), _agreed(results)]
     return "\n\n".join([*parts, _asked(results), _LIMITS]) + "\n"
 
 
@@ -143,7 +144,8 @@ simulation takes it {_ms(many)}, that is {_ms(many / MANY)} a journey, \
 population, take OpenFisca."""
 
 
-def _agreed(found: Agreement) -> str:
+def _agreed(results: Results) -> str:
+    found = results.agreement
     total = found.settled + found.left_open
     return f"""\
 ## The answers are the same
@@ -151,8 +153,10 @@ def _agreed(found: Agreement) -> str:
 To compare engines that answer differently would say nothing. Before anything is measured:
 
 - the journey is completed in {found.completions} ways (no to everything, yes to everything, then \
-at random with fixed seeds), so that no fact is unknown: all {found.compared:,} answers of the \
-peers are ours;
+at random with fixed seeds), so that no fact is unknown, and {found.others} invented persons are \
+added of whom everything is known: all {found.compared:,} answers of the peers are ours, on \
+{found.seen_both_ways} of {len(results.law.situations)} situations both where they are true and \
+where they are false;
 - on the journey as it is told we settle {found.settled} of {total} standings, and there the peers \
 answer as we do;
 - of the {found.left_open} standings that we leave open, the peers say no to \
