@@ -20,7 +20,7 @@ OWN_KEYS = ("nationality", "birth", "sex")
 OUTSIDE = ("JPN", "USA", "AGO")
 HIGH_SEAS = "high-seas"
 FIRST, LAST = date(1990, 1, 1).toordinal(), date(2026, 11, 21).toordinal()
-NUMBERS = (0, 1, 5, 6, 15, 89, 90, 91, 100, 101, 365, 10**9)
+NUMBERS = (0, 1, 5, 6, 15, 89, 90, 91, 100, 101, 365, 999_999_999)
 # How much of a date is told: its year, its month, its day.
 _LENGTHS = (4, 7, 10)
 
@@ -86,15 +86,16 @@ def partial_dates(day: date) -> st.SearchStrategy[str]:
 def journeys(draw: st.DrawFn, law: Law, most_stages: int = 4, wild: bool = False) -> Told:
     """A journey that reads: told in part, dated in part, without contradiction.
 
-    ``wild``: with ages that need not fit the birth date nor each other.
+    ``wild``: with ages that need not fit the birth date nor the dates of the stages.
     """
     states = sorted(law.states)
     count = draw(st.integers(1, most_stages))
     days = sorted(draw(st.lists(st.integers(FIRST, LAST), min_size=2 * count, max_size=2 * count)))
     born = date.fromordinal(draw(st.integers(FIRST - 20_000, days[0])))
+    ages = sorted(draw(st.lists(st.integers(0, 120), min_size=count, max_size=count)))
     stages = [
-        draw(_stage(number, states, days[2 * number : 2 * number + 2], born, wild))
-        for number in range(count)
+        draw(_stage(n, states, days[2 * n : 2 * n + 2], ages[n] if wild else born))
+        for n in range(count)
     ]
     person: Told = {}
     if draw(st.booleans()):
@@ -109,8 +110,9 @@ def journeys(draw: st.DrawFn, law: Law, most_stages: int = 4, wild: bool = False
 
 @st.composite
 def _stage(
-    draw: st.DrawFn, number: int, states: Sequence[str], days: list[int], born: date, wild: bool
+    draw: st.DrawFn, number: int, states: Sequence[str], days: list[int], age: int | date
 ) -> Told:
+    """A stage between two days; ``age``: the age there, or the day of birth."""
     stage: Told = {"id": f"stage-{number}"}
     stage["country"] = draw(st.sampled_from([*states, *OUTSIDE, HIGH_SEAS]))
     starts, ends = (date.fromordinal(day) for day in days)
@@ -120,9 +122,9 @@ def _stage(
     if dated in ("both", "to"):
         stage["to"] = draw(partial_dates(ends))
     if draw(st.integers(0, 3)) == 0:
-        on = starts if dated == "from" else ends
-        age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-        age = draw(st.integers(0, 130)) if wild else min(max(age, 0), 120)
+        if isinstance(age, date):
+            on = starts if dated == "from" else ends
+            age = on.year - age.year - ((on.month, on.day) < (age.month, age.day))
         bounds = {"at_least": max(age - 2, 0), "under": age + 3}
         stage["age"] = draw(st.sampled_from([age, bounds]))
     return stage

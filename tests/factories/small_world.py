@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
+from hypothesis import note
 from hypothesis import strategies as st
 
 from parcours.law import Law
@@ -158,27 +160,43 @@ def law_of(rule: Rule, persists: bool = False, **more: Any) -> Law:
     return load_small(world_files({"victim": situation(rule, persists=persists, **more)}))
 
 
+# Made once: it is their making that takes time. A situation may refer to those before it.
+_MOST_SITUATIONS = 5
+_SIGN_RULES = conditions([*FREE_LEAVES, *TIED_LEAVES], 2)
+_RULES = [
+    conditions(
+        [
+            *FREE_LEAVES,
+            *TIED_LEAVES,
+            {"score": "signs/D1"},
+            *({"situation": f"s{earlier}"} for earlier in range(number)),
+        ],
+        6,
+    )
+    for number in range(_MOST_SITUATIONS + 1)
+]
+# What a failing test shows of a law.
+_SHOWN = ("test", "presumed_if", "persists")
+_STRENGTHS = ("strong", "medium", "medium", "weak")
+
+
 @st.composite
-def laws(draw: st.DrawFn, leaves: Sequence[Rule] = (*FREE_LEAVES, *TIED_LEAVES)) -> Law:
+def laws(draw: st.DrawFn) -> Law:
     """Random laws: situations over facts, over signs, and over each other."""
-    signs = {
-        f"S{number}": sign(draw(conditions(leaves, 2)), strength)
-        for number, strength in enumerate(("strong", "medium", "medium", "weak"))
-    }
-    known = [*leaves, {"score": "signs/D1"}]
+    signs = {f"S{n}": sign(draw(_SIGN_RULES), strength) for n, strength in enumerate(_STRENGTHS)}
+    count = draw(st.integers(2, _MOST_SITUATIONS))
     situations: dict[str, Any] = {}
-    for number in range(draw(st.integers(2, 5))):
-        rules = conditions(known)
-        presumed = draw(st.none() | rules)
+    for number in range(count):
+        rule, presumed = draw(_RULES[number]), draw(st.none() | _RULES[number])
         more = {} if presumed is None else {"presumed_if": presumed}
         urgency = draw(st.integers(1, 8))
-        situations[f"s{number}"] = situation(draw(rules), draw(st.booleans()), urgency, **more)
-        known.append({"situation": f"s{number}"})
-    limits = conditions(known, 3)
+        situations[f"s{number}"] = situation(rule, draw(st.booleans()), urgency, **more)
+    for name, made in situations.items():
+        note(f"{name}: {json.dumps({key: made[key] for key in _SHOWN if key in made})}")
     files = world_files(
         situations,
         {"signs": indicators(draw(st.sampled_from(["ilo-ec-2009", "count"])), D1=signs)},
-        applies_if=draw(limits),
-        asked_if=draw(limits),
+        applies_if=draw(_RULES[count]),
+        asked_if=draw(_RULES[count]),
     )
     return load_small(files)

@@ -47,6 +47,13 @@ class Finding:
             return ()
         return self._open.missing(self.verdict.situation)
 
+    @property
+    def missing_here(self) -> tuple[str, ...]:
+        """Those of the missing facts that would be told of this stage, not of an earlier one."""
+        if self.verdict.truth is not Truth.UNKNOWN:
+            return ()
+        return self._open.missing_here(self.verdict.situation)
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:

@@ -130,7 +130,7 @@ class Entitlements:
 
     def _best(self, right: Right, bearer: str) -> Binding:
         if not bearer.isupper():
-            best = Binding(Force.UNKNOWN, "bearer_unknown")
+            best = Binding(Force.UNKNOWN, "bearer_unknown", confidence="low")
         else:
             best = self._treaty(right.instrument, bearer)
         if best.why in ("in_force", "not_open"):

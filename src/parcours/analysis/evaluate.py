@@ -211,7 +211,13 @@ class Evaluator:
         if protective and reason.truth is Truth.UNKNOWN:
             verdict = self.verdict(condition.situation, stage)
             if verdict.presumption is not None:
-                return Reason(Truth.TRUE, condition, (verdict.presumption,), since=verdict.since)
+                return Reason(
+                    Truth.TRUE,
+                    condition,
+                    (verdict.presumption,),
+                    since=verdict.since,
+                    presumed=True,
+                )
         return Reason(reason.truth, condition, (reason,), since=since)
 
     def _score(self, condition: c.Condition, stage: int, protective: bool) -> Reason:

@@ -18,6 +18,8 @@ _VALUES: Mapping[Truth, Sequence[int]] = {
     Truth.UNKNOWN: (YES, NO),
 }
 _UNTOLD = (YES, NO)
+# Told of everybody at every stage: they point to no situation in particular.
+_WHO_AND_WHERE = frozenset({"nationality", "habitual_residence", "birth", "sex", "country", "date"})
 _UNTOLD_COMPUTED = (YES, NO, COMPUTED)
 
 
@@ -129,6 +131,15 @@ class OpenStage:
             stage._missing[situation] = stage._work_out(situation)
         return self._missing[situation]
 
+    def missing_here(self, situation: str) -> tuple[str, ...]:
+        """Those of the missing facts that would have to be told of this stage."""
+        facts: dict[str, None] = {}
+        for name in self.residue(situation).names:
+            variable = cast(Variable, name)
+            if variable[0] != "before":
+                facts.update(dict.fromkeys(self.facts_of(variable, situation)))
+        return tuple(facts)
+
     def _work_out(self, situation: str) -> tuple[str, ...]:
         facts: dict[str, None] = {}
         for name in self.residue(situation).names:
@@ -137,8 +148,17 @@ class OpenStage:
         return tuple(facts)
 
     def raised(self, situation: str) -> bool:
-        """Whether what is known makes a situation likelier than it was when nothing was known."""
-        return self.residue(situation).chances[0] > self._decisions.test(situation).blank_chance
+        """Whether something that was told, beyond who the person is, points to a situation."""
+        reason = self._evaluator.verdict(situation, self._stage).reason
+        told = any(
+            part.told is not None
+            and part.told.value is not None
+            and not part.told.computed
+            and part.told.fact not in _WHO_AND_WHERE
+            for part in reason.walk()
+        )
+        blank = self._decisions.test(situation).blank_chance
+        return told and self.residue(situation).chances[0] > blank
 
 
 def _apart(bounds: Bounds, within: Bounds) -> bool:

@@ -187,4 +187,6 @@ def _shown(bounds: Bounds) -> Value | None:
         return bounds.least
     if bounds.least is None and bounds.most is None:
         return None
-    return f"{'' if bounds.least is None else bounds.least}–{'' if bounds.most is None else bounds.most}"
+    if bounds.least is None:
+        return f"≤ {bounds.most}"
+    return f"≥ {bounds.least}" if bounds.most is None else f"{bounds.least}–{bounds.most}"

@@ -31,7 +31,8 @@ class Reason:
     """One node: its truth, the condition it values, the reasons below it, the fact it read.
 
     ``since`` names the stage at which a situation referred to was first established;
-    ``binding`` says how an instrument stands, ``indicator`` which published sign this is.
+    ``binding`` says how an instrument stands, ``indicator`` which published sign this is;
+    ``presumed``: the situation referred to is only presumed, within another presumption.
     Not frozen only because thousands are made in an analysis; nothing changes one afterwards.
     """
 
@@ -42,6 +43,7 @@ class Reason:
     since: str | None = None
     binding: Binding | None = None
     indicator: Indicator | None = None
+    presumed: bool = False
 
     @property
     def tells(self) -> bool:

@@ -81,7 +81,7 @@ def _summary(cases: int, outcomes: list[Outcome], words: Words) -> list[Block]:
     count = {a: sum(o.agreement is a for o in outcomes) for a in Agreement}
     courts = [o for o in outcomes if o.expectation.is_established_by_a_court]
     reached = sum(o.agreement is Agreement.AGREES for o in courts)
-    return [
+    summary = [
         Block("section", ""),
         Block(
             "line",
@@ -94,13 +94,17 @@ def _summary(cases: int, outcomes: list[Outcome], words: Words) -> list[Block]:
                 contradicted=count[Agreement.CONTRADICTS],
             ),
         ),
-        Block(
-            "line",
-            words.say(
-                "cases_reached",
-                reached=reached,
-                established=len(courts),
-                percent=round(100 * reached / len(courts)) if courts else 100,
-            ),
-        ),
     ]
+    if courts:
+        summary.append(
+            Block(
+                "line",
+                words.say(
+                    "cases_reached",
+                    reached=reached,
+                    established=len(courts),
+                    percent=round(100 * reached / len(courts)),
+                ),
+            )
+        )
+    return summary

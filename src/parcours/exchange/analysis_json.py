@@ -37,6 +37,7 @@ class ReasonJson(TypedDict):
     stage: NotRequired[str]
     computed: NotRequired[bool]
     situation: NotRequired[str]
+    presumed: NotRequired[bool]
     since: NotRequired[str]
     indicator: NotRequired[str]
     of: NotRequired[list[ReasonJson]]
@@ -202,6 +203,8 @@ class AnalysisToJson:
             made |= _told(reason.told)
         if isinstance(condition, c.Situation):
             made["situation"] = condition.situation
+        if reason.presumed:
+            made["presumed"] = True
         if reason.since is not None:
             made["since"] = reason.since
         if reason.indicator is not None:

@@ -22,9 +22,6 @@ from parcours.logic.truth import Truth
 # Facts that the program computes and the vocabulary does not list, with what they compare to.
 _COMPUTED_NUMBERS = frozenset({"age", "days_in_country"})
 _STRAIGHT = re.compile(r"['\"]")
-_FRENCH_SPACES = re.compile(
-    r"[^\s\u00a0\u202f][:;?!»](?=\s|$)|[^\u00a0\u202f][ ][:;?!»]|«[^\u00a0\u202f]"
-)
 _AVOIDED = re.compile(
     r"\b(clandestin(e|s|es|o|os|a|as)?|illegal (im)?migrants?|illegals|"
     r"(im)?migrants? (illégaux|illégal)|(i)?migrantes? ilega(l|is))\b",
@@ -95,8 +92,10 @@ def _leaf_faults(law: Law, leaf: c.Condition) -> Iterator[tuple[str, dict[str, s
         case c.Compare(subject="date"):
             return
         case c.Compare(subject=subject) if subject not in _COMPUTED_NUMBERS:
-            if subject not in law.facts or law.facts[subject].type != "number":
+            if subject not in law.facts:
                 yield "dangling_fact", {"found": subject}
+            elif law.facts[subject].type != "number":
+                yield "wrong_fact_type", {"fact": subject, "found": law.facts[subject].type}
         case c.Choice(subject="country", values=values):
             for state in values:
                 if state not in country_codes() and state != HIGH_SEAS:
@@ -264,7 +263,7 @@ def _circular(graph: Mapping[str, set[str]]) -> Iterator[list[str]]:
 
 
 def _texts(law: Law) -> Iterator[Problem]:
-    """Displayed texts have real apostrophes and French spaces, and no word the glossary avoids."""
+    """Displayed texts have real apostrophes, and no word the glossary avoids."""
     kinds: Iterable[tuple[str, Mapping[str, object]]] = (
         ("facts", law.facts),
         ("situations", law.situations),
@@ -277,16 +276,14 @@ def _texts(law: Law) -> Iterator[Problem]:
     )
     for kind, listed in kinds:
         for id_, entry in listed.items():
-            for language, text in _displayed(entry):
-                for code, found in _text_faults(language, text):
+            for _, text in _displayed(entry):
+                for code, found in _text_faults(text):
                     yield _problem(law, kind, id_, code, found=found)
 
 
-def _text_faults(language: str, text: str) -> Iterator[tuple[str, str]]:
+def _text_faults(text: str) -> Iterator[tuple[str, str]]:
     if _STRAIGHT.search(text):
         yield "straight_quotes", text[:60]
-    if language == "fr" and (found := _FRENCH_SPACES.search(text)):
-        yield "french_spaces", text[max(found.start() - 20, 0) : found.end() + 20]
     if found := _AVOIDED.search(text):
         yield "word_to_avoid", found[0]
 

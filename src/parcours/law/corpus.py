@@ -110,7 +110,7 @@ class Law:
     def _treaty(self, instrument: Instrument, state: str, day: Span | None) -> Binding:
         known = self.states.get(state)
         if known is None or instrument.id not in known.treaties:
-            return Binding(Force.UNKNOWN, "outside_base")
+            return Binding(Force.UNKNOWN, "outside_base", confidence="low")
         key = (instrument.id, state)
         timeline = self._timelines.get(key)
         if timeline is None:

@@ -43,6 +43,8 @@ ENTRY_TYPES: Mapping[str, Any] = {
     "measures": Measure,
     "subjects": Text,
 }
+# What a group or a family lists.
+_LISTS: Mapping[str, str] = {"fact_groups": "facts", "families": "situations"}
 _PROVENANCE = ("source", "checked_on", "confidence")
 
 
@@ -52,6 +54,15 @@ class LawError(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problem(s) in the law base")
         self.problems = list(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A file as read: its name within its folder, how it is named to people, its text."""
+
+    name: str
+    shown: str
+    text: str
 
 
 @dataclass(slots=True)
@@ -88,7 +99,7 @@ def load_law(*overlays: Path, folder: Path | None = None, use_cache: bool = True
     >>> load_law().facts["recruited"].memory
     'lasting'
     """
-    texts = _read_folders([folder or law_folder(), *overlays])
+    texts = _read_folders(folder or law_folder(), overlays)
     digest = _digest(texts)
     if use_cache and (kept := _from_cache(digest)) is not None:
         return kept
@@ -98,28 +109,29 @@ def load_law(*overlays: Path, folder: Path | None = None, use_cache: bool = True
     return law
 
 
-def _read_folders(folders: Sequence[Path]) -> list[tuple[str, str]]:
-    """(name, text) of each law file; overlays after what they lie over."""
-    texts: list[tuple[str, str]] = []
-    for folder in folders:
+def _read_folders(base: Path, overlays: Sequence[Path]) -> list[_Text]:
+    """Each law file; overlays after what they lie over, and named with their folder."""
+    texts: list[_Text] = []
+    for folder in [base, *overlays]:
         if not folder.is_dir():
             raise LawError([Problem("folder_missing", file=str(folder))])
         for path in sorted(folder.glob("**/*.yaml")):
             name = path.relative_to(folder).as_posix()
             if name.startswith(("cases/", "schemas/")):
                 continue
+            shown = name if folder == base else str(path)
             try:
-                texts.append((name, path.read_text(encoding="utf-8-sig")))
+                texts.append(_Text(name, shown, path.read_text(encoding="utf-8-sig")))
             except UnicodeDecodeError:
-                raise LawError([Problem("file_not_utf8", file=name)]) from None
+                raise LawError([Problem("file_not_utf8", file=shown)]) from None
     return texts
 
 
-def _digest(texts: Sequence[tuple[str, str]]) -> str:
+def _digest(texts: Sequence[_Text]) -> str:
     digest = hashlib.blake2b(digest_size=16)
-    for name, text in texts:
-        digest.update(f"{len(name)} {name} {len(text)} ".encode())
-        digest.update(text.encode())
+    for file in texts:
+        digest.update(f"{len(file.name)} {file.name} {len(file.text)} ".encode())
+        digest.update(file.text.encode())
     return digest.hexdigest()
 
 
@@ -174,24 +186,26 @@ def _to_cache(law: Law) -> None:
         return  # a read-only home: slower, not wrong
 
 
-def _parse(texts: Sequence[tuple[str, str]], digest: str) -> Law:
+def _parse(texts: Sequence[_Text], digest: str) -> Law:
     problems: list[Problem] = []
     drafts: Drafts = {kind: {} for kind in ENTRY_TYPES}
     version_ = ""
-    for name, text in texts:
-        tree, found = read_text(text, name)
+    for file in texts:
+        tree, found = read_text(file.text, file.shown)
         problems += found
         if tree is None:
             continue
-        if name == "law.yaml":
-            version_ = str(_map(tree.plain()).get("version", ""))
+        if not isinstance(tree.value, dict):
+            problems.append(Problem("file_not_map", tree.place, file.shown))
+        elif file.name == "law.yaml":
+            version_ = str(tree.plain().get("version", version_))
         else:
-            _collect(name, tree, drafts, problems)
+            _collect(file, tree, drafts, problems)
     validated: dict[str, Any] = {
         kind: _validate(kind, drafts[kind], problems) for kind in ENTRY_TYPES
     }
     if problems:
-        raise LawError(problems)
+        raise LawError(sorted(problems, key=lambda p: (p.file, p.place.line, p.place.column)))
     places = {
         f"{kind}/{id_}": f"{draft.file}:{draft.place().line}"
         for kind, listed in drafts.items()
@@ -218,18 +232,16 @@ def _index(
     return index
 
 
-def _collect(name: str, tree: Written, drafts: Drafts, problems: list[Problem]) -> None:
+def _collect(file: _Text, tree: Written, drafts: Drafts, problems: list[Problem]) -> None:
     """Add the entries of one file; the folder says their kind."""
-    folder = name.partition("/")[0]
+    folder = file.name.partition("/")[0]
     collector = _COLLECTORS.get(folder)
     if collector is None:
-        problems.append(Problem("file_misplaced", file=name))
-    elif not isinstance(tree.value, dict):
-        problems.append(Problem("file_not_map", tree.place, name))
+        problems.append(Problem("file_misplaced", file=file.shown))
     else:
         # In a State's file `computed` says that a date was computed: no rule stands there.
         keep = frozenset() if folder == "states" else RULE_KEYS
-        collector(_File(name, tree, tree.plain(keep), drafts))
+        collector(_File(file.shown, tree, tree.plain(keep), drafts))
 
 
 @dataclass(slots=True)
@@ -245,6 +257,10 @@ class _File:
         well_formed = isinstance(data.get("treaties", {}), dict) if kind == "states" else False
         if lying_under is not None and well_formed:
             draft.data = _laid_over(lying_under.data, data)
+        if lying_under is not None and kind in _LISTS:
+            # A group or family of an overlay adds to the one below it.
+            key = _LISTS[kind]
+            draft.data = {**data, key: list(dict.fromkeys([*lying_under.data[key], *data[key]]))}
         self.drafts[kind][id_] = draft
 
     def sourced(self, data: Any, **more: Any) -> Any:
@@ -395,6 +411,4 @@ def _problem(draft: _Draft, detail: ErrorDetails) -> Problem:
     values |= {key: str(value) for key, value in (detail.get("ctx") or {}).items()}
     if code == "value_not_allowed":
         values["known"] = ", ".join(re.findall("'([^']*)'", values.get("expected", "")))
-    if code == "languages_missing":
-        values["found"] = values.pop("missing", "")
     return Problem(code, draft.place(path), draft.file, values)

@@ -117,7 +117,10 @@ class _Parser:
             return None
         texts = {name: part.text or "" for name, _, part in entries(parts[key])}
         if set(texts) != {"fr", "en", "pt"} or not all(texts.values()):
-            self._refuse("languages_missing", parts[key].place, found=", ".join(sorted(texts)))
+            missing = [name for name in ("fr", "en", "pt") if not texts.get(name)]
+            self._refuse(
+                "languages_missing", parts[key].place, field=key, missing=", ".join(missing)
+            )
         return texts
 
     def _provisions(self, written: Written | None) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from parcours.wording.words import Words
 
 _FORCE_MARKS: dict[Force, Mark] = {
     Force.YES: "true",
-    Force.PROVISIONAL: "presumed",
+    Force.PROVISIONAL: "true",
     Force.CUSTOM: "true",
     Force.NO: "gap",
     Force.UNKNOWN: "unknown",
@@ -89,6 +89,10 @@ class Entries:
     def _fact(self, fact: Fact) -> Iterator[Block]:
         words = self._words
         yield from self._head("fact", fact.id, words.text(fact.label))
+        form = [words.say(f"fact_{kind}") for kind in (fact.type, fact.scope, fact.memory)]
+        yield Block("note", " – ".join(form))
+        for choice, label in fact.choices.items():
+            yield Block("line", words.text(label), cited=choice)
         for sentence, texts in (
             ("show_question", fact.question),
             ("show_meaning", fact.meaning),

@@ -51,7 +51,7 @@ PROBLEMS: dict[str, str] = {
         "score."
     ),
     "languages_missing": (
-        "This text is not properly given in the three languages. Write it in French (fr), English "
+        "“{field}” is not given in the three languages (missing: {missing}). Write it in French (fr), English "
         "(en) and Portuguese (pt), leaving none empty and adding no other."
     ),
     "name_expected": (
@@ -178,7 +178,7 @@ PROBLEMS: dict[str, str] = {
         "“facts” of the stage where it happened."
     ),
     "yes_no_expected": (
-        "“{fact}” is told by yes or no, without quotes; what stands there is “{found}”. If it is "
+        "“{fact}” is told by yes or no; what stands there is “{found}”. If it is "
         "not known, write unknown or leave the key out: silence never means no."
     ),
     "stage_twice": (
@@ -273,11 +273,6 @@ PROBLEMS: dict[str, str] = {
     "straight_quotes": (
         "The text of “{where}” contains a straight apostrophe or straight quotes: “{found}”. "
         "Write the curved apostrophe (’) and the quotes of the language."
-    ),
-    "french_spaces": (
-        "In the French text of “{where}”, a no-break space is missing: “{found}”. French needs "
-        "one before a colon, a semicolon, a question mark and an exclamation mark, and inside its "
-        "quotes."
     ),
     "word_to_avoid": (
         "The text of “{where}” uses “{found}”, a word that the glossary asks us to avoid. Name "

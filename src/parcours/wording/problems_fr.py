@@ -53,7 +53,7 @@ PROBLEMS: dict[str, str] = {
         "score."
     ),
     "languages_missing": (
-        "Ce texte n’est pas donné comme il faut dans les trois langues. Écrivez-le en français "
+        "« {field} » n’est pas donné dans les trois langues (manque : {missing}). Écrivez-le en français "
         "(fr), en anglais (en) et en portugais (pt), sans en omettre ni en ajouter aucune."
     ),
     "name_expected": (
@@ -185,7 +185,7 @@ PROBLEMS: dict[str, str] = {
         "dans « facts » de l’étape où il s’est produit."
     ),
     "yes_no_expected": (
-        "« {fact} » se dit par yes ou no, sans guillemets ; on y lit « {found} ». Si l’on ne sait "
+        "« {fact} » se dit par yes ou no ; on y lit « {found} ». Si l’on ne sait "
         "pas, écrivez unknown ou retirez la clé : le silence ne veut jamais dire non."
     ),
     "stage_twice": (
@@ -281,11 +281,6 @@ PROBLEMS: dict[str, str] = {
     "straight_quotes": (
         "Le texte de « {where} » contient une apostrophe droite ou des guillemets droits : "
         "« {found} ». Écrivez l’apostrophe courbe (’) et les guillemets de la langue."
-    ),
-    "french_spaces": (
-        "Dans le texte français de « {where} », une espace insécable manque : « {found} ». Il en "
-        "faut une avant le deux-points, le point-virgule, le point d’interrogation et le point "
-        "d’exclamation, et à l’intérieur des guillemets."
     ),
     "word_to_avoid": (
         "Le texte de « {where} » emploie « {found} », un mot que le glossaire demande d’éviter. "

@@ -50,7 +50,7 @@ PROBLEMS: dict[str, str] = {
         "chaves: all, any, not, at_least, fact, situation, member, in_force, national_of ou score."
     ),
     "languages_missing": (
-        "Este texto não está dado como deve ser nas três línguas. Escreva-o em francês (fr), "
+        "«{field}» não está dado nas três línguas (falta: {missing}). Escreva-o em francês (fr), "
         "inglês (en) e português (pt), sem deixar nenhuma vazia nem acrescentar outra."
     ),
     "name_expected": (
@@ -177,7 +177,7 @@ PROBLEMS: dict[str, str] = {
         "etapa em que aconteceu."
     ),
     "yes_no_expected": (
-        "«{fact}» diz-se com yes ou no, sem aspas; lê-se aí «{found}». Se não se sabe, escreva "
+        "«{fact}» diz-se com yes ou no; lê-se aí «{found}». Se não se sabe, escreva "
         "unknown ou retire a chave: o silêncio nunca quer dizer não."
     ),
     "stage_twice": (
@@ -271,11 +271,6 @@ PROBLEMS: dict[str, str] = {
     "straight_quotes": (
         "O texto de «{where}» contém um apóstrofo reto ou aspas retas: «{found}». Escreva o "
         "apóstrofo curvo (’) e as aspas próprias da língua."
-    ),
-    "french_spaces": (
-        "No texto francês de «{where}», falta um espaço não separável: «{found}». Em francês é "
-        "preciso um antes dos dois pontos, do ponto e vírgula, do ponto de interrogação e do "
-        "ponto de exclamação, e dentro das aspas."
     ),
     "word_to_avoid": (
         "O texto de «{where}» usa «{found}», uma palavra que o glossário pede para evitar. Nomeie "

@@ -228,7 +228,7 @@ class Reasons:
                 text = words.say(
                     "situation_is",
                     situation=words.text(self._situation_name(situation)),
-                    standing=words.say(standing.value),
+                    standing=words.say("presumed" if reason.presumed else standing.value),
                 )
                 if reason.since:
                     text += f" ({words.say('since_stage', stage=reason.since)})"

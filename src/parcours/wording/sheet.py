@@ -239,7 +239,8 @@ class Sheet:
         whom = f"{words.country(ask.bearer)}, {words.text(measure.addressee)}"
         text = f"{whom}{self._colon()}{words.text(measure.ask)}"
         if ask.applies is Truth.UNKNOWN and measure.condition:
-            text += f" ({words.say('if')} {words.text(measure.condition)})"
+            condition = words.text(measure.condition).rstrip(".")
+            text += f" ({words.say('condition')}{self._colon()}{condition})"
         text += f" [{words.text(measure.horizon)}]"
         if measure.basis and not ask.basis:
             text += f" ({words.say('basis_not_binding')})"
@@ -258,13 +259,13 @@ class Sheet:
         for question in questions:
             fact = words.law.facts.get(question.fact)
             yield Block("item", words.question(question.fact), mark="unknown")
-            below = []
+            below = [question.fact]
             if question.settles:
                 names = words.listed(self._name(s) for s in question.settles[:6])
                 below.append(words.say("question_settles", names=names))
             if fact is not None and fact.sensitive:
                 below.append(words.say("question_sensitive"))
-            yield Block("note", f"{question.fact}. {'. '.join(below)}".strip(), depth=1)
+            yield Block("note", " – ".join(below), depth=1)
             if with_why and fact is not None:
                 yield Block(
                     "note", f"{words.say('ask_why')}{self._colon()}{words.text(fact.why)}", depth=1
@@ -301,8 +302,13 @@ class Sheet:
         yield Block("item", text, _STANDING_MARK[finding.standing])
         if finding.missing:
             yield Block("section", words.say("would_change"))
-            for fact in finding.missing:
+            here = finding.missing_here
+            for fact in here:
                 yield Block("line", words.question(fact), "unknown", cited=fact)
+            earlier = [words.fact(fact) for fact in finding.missing if fact not in here]
+            if earlier:
+                text = words.say("missing_earlier", facts=words.listed(earlier))
+                yield Block("line", text, "unknown")
         elif finding.standing is Standing.OPEN:
             yield Block("line", words.say("nothing_would_change"))
         for reading in situation.readings:

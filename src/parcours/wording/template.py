@@ -24,6 +24,7 @@ _HEAD = {
 # Datas: AAAA, AAAA-MM ou AAAA-MM-DD, tão precisas quanto se souber. Países: códigos ISO de três letras.
 """,
 }
+_EXAMPLE = {"fr": "exemple", "en": "example", "pt": "exemplo"}
 _REFERENCE = {
     "fr": "la référence de votre organisation, jamais un nom",
     "en": "your organisation’s own reference, never a name",
@@ -56,7 +57,7 @@ def journey_template(words: Words) -> str:
 def _lines(words: Words) -> Iterator[str]:
     language = words.language
     yield from _HEAD[language].splitlines()
-    yield f"journey: exemple-01        # {_REFERENCE[language]}"
+    yield f"journey: {_EXAMPLE[language]}-01        # {_REFERENCE[language]}"
     yield "person:"
     for key, example in (("nationality", "[BFA]"), ("birth", "2004-05"), ("sex", "female")):
         yield f"  # {key}: {example}        # {words.fact(key)}"

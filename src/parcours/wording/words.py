@@ -18,6 +18,7 @@ from parcours.law.entry import LANGUAGES, Language
 from parcours.logic.partial_date import Span
 from parcours.logic.truth import Truth
 from parcours.wording import sentences_en, sentences_fr, sentences_pt
+from parcours.wording.typography import french
 
 _SENTENCES: Final[Mapping[Language, Mapping[str, str]]] = {
     "fr": sentences_fr.SENTENCES,
@@ -57,7 +58,10 @@ class Words:
 
     def text(self, texts: Mapping[Any, str] | None) -> str:
         """The text in this language; empty for ``None``."""
-        return texts[self.language] if texts else ""
+        if not texts:
+            return ""
+        text: str = texts[self.language]
+        return french(text) if self.language == "fr" else text
 
     def country(self, code: str) -> str:
         """The name of a State, of the high seas, or of a role whose State is not known."""
