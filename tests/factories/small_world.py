@@ -161,7 +161,7 @@ def law_of(rule: Rule, persists: bool = False, **more: Any) -> Law:
 
 
 # Made once: it is their making that takes time. A situation may refer to those before it.
-_MOST_SITUATIONS = 5
+_MOST_SITUATIONS = 7
 _SIGN_RULES = conditions([*FREE_LEAVES, *TIED_LEAVES], 2)
 _RULES = [
     conditions(
@@ -184,7 +184,7 @@ _STRENGTHS = ("strong", "medium", "medium", "weak")
 def laws(draw: st.DrawFn) -> Law:
     """Random laws: situations over facts, over signs, and over each other."""
     signs = {f"S{n}": sign(draw(_SIGN_RULES), strength) for n, strength in enumerate(_STRENGTHS)}
-    count = draw(st.integers(2, _MOST_SITUATIONS))
+    count = draw(st.integers(4, _MOST_SITUATIONS))
     situations: dict[str, Any] = {}
     for number in range(count):
         rule, presumed = draw(_RULES[number]), draw(st.none() | _RULES[number])

@@ -152,13 +152,13 @@ def assert_learning_keeps_what_is_settled(data, case):
     assert changed_answers(truths(case.told, case.law), after) == {}
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(small_cases(), st.data())
 def test_learning_a_fact_never_turns_established_into_excluded_in_any_law(case, data):
     assert_learning_keeps_what_is_settled(data, case)
 
 
-@settings(max_examples=150)
+@settings(max_examples=120)
 @given(real_cases(), st.data())
 def test_learning_a_fact_never_turns_established_into_excluded(case, data):
     assert_learning_keeps_what_is_settled(data, case)
@@ -170,19 +170,19 @@ def assert_later_stages_undo_nothing(law, told):
     assert changed_answers(truths(shorter, law), truths(told, law)) == {}
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(small_cases())
 def test_a_later_stage_never_undoes_an_earlier_standing_in_any_law(case):
     assert_later_stages_undo_nothing(*case)
 
 
-@settings(max_examples=100)
+@settings(max_examples=80)
 @given(real_cases())
 def test_a_later_stage_never_undoes_an_earlier_standing(case):
     assert_later_stages_undo_nothing(*case)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(small_cases())
 def test_what_persists_stays_established_since_the_same_stage(case):
     law, told = case
@@ -211,13 +211,13 @@ def assert_diagrams_agree_with_the_judge(law, told):
             assert left.names == [] or truth is Truth.UNKNOWN, (number, situation)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(small_cases())
 def test_the_diagrams_agree_with_the_judge_in_any_law(case):
     assert_diagrams_agree_with_the_judge(*case)
 
 
-@settings(max_examples=100)
+@settings(max_examples=80)
 @given(real_cases())
 def test_the_diagrams_agree_with_the_judge(case):
     assert_diagrams_agree_with_the_judge(*case)
@@ -280,24 +280,37 @@ def without_outlook(part):
     return {key: without_outlook(below) for key, below in part.items() if key not in left_out}
 
 
-def assert_the_future_changes_nothing(data, case):
-    law, told = case
-    day = last_day(told, law)
+def rewritten_future(data, case):
+    """The case again, with another future of some States after its last day."""
+    day = last_day(case.told, case.law)
     assume(day is not None)
-    other = data.draw(rewritten(case, day)).law
-    assert without_outlook(exported(told, other)) == without_outlook(exported(told, law))
+    return data.draw(rewritten(case, day))
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(small_cases(most_stages=2), st.data())
 def test_what_a_state_does_after_the_last_day_changes_nothing_in_any_law(case, data):
-    assert_the_future_changes_nothing(data, case)
+    other = rewritten_future(data, case)
+    before, after = (without_outlook(exported(c.told, c.law)) for c in (case, other))
+    assert after == before
+
+
+def owed(case):
+    """What is established, owed and asked for at each stage."""
+    return [
+        (
+            [(f.situation, f.standing, f.verdict.since) for f in stage.findings],
+            [(o.right.id, o.bearer, o.holders, o.binding.force, o.applies) for o in stage.rights],
+            [(a.measure.id, a.bearer, a.because, a.basis, a.applies) for a in stage.measures],
+        )
+        for stage in analyse(read(case.told, case.law), case.law).stages
+    ]
 
 
 @settings(max_examples=60)
-@given(real_cases(most_stages=2), st.data())
+@given(real_cases(), st.data())
 def test_what_a_state_does_after_the_last_day_changes_nothing(case, data):
-    assert_the_future_changes_nothing(data, case)
+    assert owed(rewritten_future(data, case)) == owed(case)
 
 
 # 5. Total.
@@ -315,13 +328,13 @@ def assert_total(law, told, language):
 languages = st.sampled_from(["fr", "en", "pt"])
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(small_cases(wild=True), languages)
 def test_every_journey_that_reads_gets_an_analysis_in_any_law(case, language):
     assert_total(*case, language)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(real_cases(wild=True), languages)
 def test_every_journey_that_reads_gets_an_analysis(case, language):
     assert_total(*case, language)
@@ -334,7 +347,7 @@ STANDS = {
 }
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.one_of(small_cases(), real_cases()))
 def test_presumptions_stand_only_where_the_truth_is_unknown(case):
     law, told = case
@@ -345,7 +358,7 @@ def test_presumptions_stand_only_where_the_truth_is_unknown(case):
             assert presumed == (finding.verdict.presumption is not None)
 
 
-@settings(max_examples=60)
+@settings(max_examples=15)
 @given(st.one_of(small_cases(), real_cases()))
 def test_the_same_journey_is_read_the_same_twice(case):
     law, told = case

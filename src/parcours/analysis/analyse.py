@@ -145,7 +145,7 @@ def contradictions(evaluator: Evaluator, number: int) -> Iterator[Contradiction]
         computed = evaluator.law.facts[name].computed
         if computed is None or not isinstance(told.value, Truth):
             continue
-        truth = evaluator.value(computed, number).truth
+        truth = evaluator.holds(computed, number)
         if truth is not Truth.UNKNOWN and truth is not told.value:
             yield Contradiction(name, told.value, truth)
     yield from _number_contradictions(reading)

@@ -103,6 +103,8 @@ class TestDiagram:
         names = self._diagram.names_in(self._root)
         self.variables: tuple[Variable, ...] = tuple(names)  # type: ignore[arg-type]
         self.earlier = tuple(v for v in self.variables if v[0] == "before")
+        self.here = tuple(v for v in self.variables if v[0] != "before")
+        self.widths = [len(self._diagram.values_of(name)) for name in self.here]
         self._blank: dict[tuple[Sequence[int], ...], Residue] = {}
 
     def blank(self, earlier: tuple[Sequence[int], ...]) -> Residue:

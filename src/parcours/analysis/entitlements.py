@@ -60,8 +60,7 @@ class Entitlements:
         self._law: Law = evaluator.law
         self._stage = stage
         self._day: Span | None = evaluator.journey.stages[stage].as_of
-        self._bindings: dict[tuple[tuple[str, ...], str], Binding] = {}
-        self._treaties: dict[tuple[str, str], Binding] = {}
+        self._bindings: dict[tuple[str, str], Binding] = {}
         # In reading order, so that what is owed to the most endangered comes first.
         self._protected = [s for s, verdict in verdicts.items() if verdict.standing.protects]
         self._protected.append(EVERYBODY)
@@ -89,7 +88,7 @@ class Entitlements:
         return tuple(
             reference
             for reference in measure.basis
-            if self._law.in_force(reference, bearer, self._day).force is not Force.NO
+            if self._in_force(reference, bearer).force is not Force.NO
         )
 
     def _concerned(
@@ -105,7 +104,7 @@ class Entitlements:
     def _applies(self, condition: object) -> Truth:
         if condition is None:
             return Truth.TRUE
-        return self._evaluator.value(condition, self._stage, True).truth  # type: ignore[arg-type]
+        return self._evaluator.holds(condition, self._stage, protective=True)  # type: ignore[arg-type]
 
     def _bearers(self, role: str) -> Sequence[str]:
         """The States meant by a role at this stage; the role itself where no State is known."""
@@ -123,26 +122,19 @@ class Entitlements:
 
     def _binding(self, right: Right, bearer: str) -> Binding:
         """The best of the provisions: in force, else custom, else why not."""
-        key = (right.provision, bearer)
+        if not bearer.isupper():
+            customs = (self._law.provision(reference) for reference in right.provision)
+            stated = [p.custom for p in customs if p is not None and p.custom is not None]
+            unknown = Binding(Force.UNKNOWN, "bearer_unknown", confidence="low")
+            return custom_binding(stated[0]) if stated else unknown
+        bindings = [self._in_force(reference, bearer) for reference in right.provision]
+        return min(bindings, key=lambda binding: _BEST.index(binding.force))
+
+    def _in_force(self, reference: str, bearer: str) -> Binding:
+        key = (reference, bearer)
         if key not in self._bindings:
-            self._bindings[key] = self._best(right, bearer)
+            self._bindings[key] = self._law.in_force(reference, bearer, self._day)
         return self._bindings[key]
 
-    def _best(self, right: Right, bearer: str) -> Binding:
-        if not bearer.isupper():
-            best = Binding(Force.UNKNOWN, "bearer_unknown", confidence="low")
-        else:
-            best = self._treaty(right.instrument, bearer)
-        if best.why in ("in_force", "not_open"):
-            return best
-        for reference in right.provision:
-            provision = self._law.provision(reference)
-            if provision is not None and provision.custom is not None:
-                return custom_binding(provision.custom)
-        return best
 
-    def _treaty(self, instrument: str, bearer: str) -> Binding:
-        key = (instrument, bearer)
-        if key not in self._treaties:
-            self._treaties[key] = self._law.in_force(instrument, bearer, self._day)
-        return self._treaties[key]
+_BEST = (Force.YES, Force.CUSTOM, Force.PROVISIONAL, Force.UNKNOWN, Force.NO)

@@ -6,13 +6,13 @@ Every other way of computing a standing must agree with this one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import ClassVar
 
 from parcours.analysis.reading import StageReading, compare
 from parcours.analysis.reasons import Reason, Told
-from parcours.analysis.untouched import Untouched, before, known_at
+from parcours.analysis.truths import Truths, View
 from parcours.journey.model import Journey
 from parcours.law.corpus import Law
 from parcours.law.indicators import positive
@@ -34,20 +34,30 @@ class Standing(Enum):
         return self in (Standing.ESTABLISHED, Standing.PRESUMED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
-    """A situation at a stage: its truth and standing, since when, and the reasons.
+    """A situation at a stage: its truth, its standing, and the stage since which it stands so.
 
-    ``reason`` values the test; for a situation that persists from an earlier stage it is the
-    reason of that stage. ``presumption`` is the reason of a presumption.
+    The reasons are worked out when they are first read.
     """
 
     situation: str
     truth: Truth
     standing: Standing
-    reason: Reason
-    since: str | None = None
-    presumption: Reason | None = None
+    since: str | None
+    _evaluator: Evaluator = field(repr=False, compare=False)
+    _stage: int = field(repr=False, compare=False)
+
+    @property
+    def reason(self) -> Reason:
+        """Why the test is true, false or unknown; of a situation that persists from an earlier
+        stage, the reason of that stage."""
+        return self._evaluator.reason(self.situation, self._stage)
+
+    @property
+    def presumption(self) -> Reason | None:
+        """Why the situation is presumed; ``None`` when it is not."""
+        return self._evaluator.presumption(self.situation, self._stage)
 
 
 class Evaluator:
@@ -67,64 +77,117 @@ class Evaluator:
         self.readings = [
             StageReading(law, journey, number) for number in range(len(journey.stages))
         ]
-        self._untouched = Untouched.of(law)
-        self._known: list[set[str]] = [set() for _ in self.readings]
-        self._tests: dict[tuple[str, int], tuple[Reason, str | None]] = {}
-        self._verdicts: dict[tuple[str, int], Verdict] = {}
-        self._computed: dict[tuple[str, int], tuple[Reason, Told]] = {}
+        self._truths = Truths.of(law)
+        self._views = [
+            (
+                View(self, number, protective=False, told=reading.told),
+                View(self, number, protective=True, told=reading.told),
+            )
+            for number, reading in enumerate(self.readings)
+        ]
+        self._own: dict[tuple[str, int], Truth] = {}
+        self._tracks: dict[str, list[tuple[Truth, int | None]]] = {s: [] for s in law.situations}
+        self._presumed: dict[str, list[int | None]] = {s: [] for s in law.situations}
+        self._reasons: dict[tuple[str, int, bool], Reason] = {}
+
+    def holds(self, condition: c.Condition, stage: int, protective: bool = False) -> Truth:
+        """The truth of a condition at a stage, without its reasons."""
+        return self._truths.rule(condition)(self._views[stage][protective])
+
+    def own(self, situation: str, stage: int) -> Truth:
+        """The truth of the test of a situation at a stage alone, without what persists."""
+        key = (situation, stage)
+        if key not in self._own:
+            self._own[key] = self.holds(self.law.situations[situation].test, stage)
+        return self._own[key]
+
+    def truth(self, situation: str, stage: int) -> Truth:
+        """The truth of a situation at a stage.
+
+        One that persists is so when it is so here or was so before: OR along the journey.
+        """
+        return self._along(situation, stage)[0]
+
+    def established_since(self, situation: str, stage: int) -> int | None:
+        """The number of the stage since which a situation is established; ``None`` if it is not."""
+        return self._along(situation, stage)[1]
+
+    def _along(self, situation: str, stage: int) -> tuple[Truth, int | None]:
+        """Truth and stage of origin, worked out from the first stage on."""
+        track = self._tracks[situation]
+        while len(track) <= stage:
+            number = len(track)
+            truth, since = self.own(situation, number), None
+            if number and self.law.situations[situation].persists:
+                before, since = track[-1]
+                truth |= before
+            if since is None and truth is Truth.TRUE:
+                since = number
+            track.append((truth, since))
+        return track[stage]
+
+    def presumed_since(self, situation: str, stage: int) -> int | None:
+        """The number of the stage since which a situation is presumed; ``None`` if it is not."""
+        track = self._presumed[situation]
+        known = self.law.situations[situation]
+        while len(track) <= stage:
+            number = len(track)
+            before = track[-1] if number and known.persists else None
+            if self.truth(situation, number) is not Truth.UNKNOWN:
+                track.append(None)
+            elif before is not None:
+                track.append(before)
+            else:
+                presumed = known.presumed_if is not None and (
+                    self.holds(known.presumed_if, number, protective=True) is Truth.TRUE
+                )
+                track.append(number if presumed else None)
+        return track[stage]
+
+    def reference(self, situation: str, stage: int, protective: bool) -> Truth:
+        """The truth of a situation that a rule refers to."""
+        truth = self.truth(situation, stage)
+        if protective and truth is Truth.UNKNOWN:
+            presumed = self.presumed_since(situation, stage) is not None
+            return Truth.TRUE if presumed else truth
+        return truth
 
     def verdict(self, situation: str, stage: int) -> Verdict:
         """The verdict on one situation at the stage of that number."""
-        key = (situation, stage)
-        if key not in self._verdicts:
-            self._verdicts[key] = self._decide(situation, stage)
-        return self._verdicts[key]
+        truth = self.truth(situation, stage)
+        since = self.established_since(situation, stage)
+        standing = Standing.ESTABLISHED
+        if truth is Truth.FALSE:
+            standing = Standing.EXCLUDED
+        elif truth is Truth.UNKNOWN:
+            since = self.presumed_since(situation, stage)
+            standing = Standing.OPEN if since is None else Standing.PRESUMED
+        name = None if since is None else self.journey.stages[since].id
+        return Verdict(situation, truth, standing, name, self, stage)
 
-    def _decide(self, situation: str, stage: int) -> Verdict:
-        reason, since = self.test(situation, stage)
-        if reason.truth is Truth.TRUE:
-            return Verdict(situation, reason.truth, Standing.ESTABLISHED, reason, since)
-        if reason.truth is Truth.FALSE:
-            return Verdict(situation, reason.truth, Standing.EXCLUDED, reason)
-        presumption = self._presumption(situation, stage)
-        if presumption is None:
-            return Verdict(situation, reason.truth, Standing.OPEN, reason)
-        held, from_stage = presumption
-        return Verdict(situation, reason.truth, Standing.PRESUMED, reason, from_stage, held)
+    def reason(self, situation: str, stage: int) -> Reason:
+        """The reason of a situation at a stage, from the stage that decides it."""
+        deciding = self.established_since(situation, stage)
+        if deciding is None:
+            deciding = stage
+            if self.truth(situation, stage) is Truth.UNKNOWN:
+                while self.own(situation, deciding) is not Truth.UNKNOWN:
+                    deciding -= 1
+        return self._reason(situation, deciding, False)
 
-    def _presumption(self, situation: str, stage: int) -> tuple[Reason, str] | None:
-        known = self.law.situations[situation]
-        if known.persists and stage > 0:
-            earlier = self.verdict(situation, stage - 1)
-            if earlier.presumption is not None and earlier.since is not None:
-                return earlier.presumption, earlier.since
-        if known.presumed_if is None:
-            return None
-        reason = self.value(known.presumed_if, stage, protective=True)
-        return (reason, self.journey.stages[stage].id) if reason.truth is Truth.TRUE else None
+    def presumption(self, situation: str, stage: int) -> Reason | None:
+        """The reason why a situation is presumed at a stage; ``None`` when it is not."""
+        since = self.presumed_since(situation, stage)
+        return None if since is None else self._reason(situation, since, True)
 
-    def test(self, situation: str, stage: int) -> tuple[Reason, str | None]:
-        """The reason of a situation at a stage, and the stage since which it is established.
-
-        A situation that persists is established when it is so here or was so before: OR along
-        the journey, three-valued.
-        """
-        key = (situation, stage)
-        if key not in self._tests:
-            self._tests[key] = self._test(situation, stage)
-        return self._tests[key]
-
-    def _test(self, situation: str, stage: int) -> tuple[Reason, str | None]:
-        known = self.law.situations[situation]
-        earlier = self.test(situation, stage - 1) if known.persists and stage > 0 else None
-        if earlier is not None and earlier[0].truth is Truth.TRUE:
-            return earlier
-        here = self.value(known.test, stage)
-        if here.truth is Truth.TRUE:
-            return here, self.journey.stages[stage].id
-        if earlier is not None and here.truth is Truth.FALSE and earlier[0].truth is Truth.UNKNOWN:
-            return earlier
-        return here, None
+    def _reason(self, situation: str, stage: int, presumed: bool) -> Reason:
+        key = (situation, stage, presumed)
+        if key not in self._reasons:
+            known = self.law.situations[situation]
+            rule = known.presumed_if if presumed else known.test
+            assert rule is not None  # only a rule can presume
+            self._reasons[key] = self.value(rule, stage, presumed)
+        return self._reasons[key]
 
     def value(self, condition: c.Condition, stage: int, protective: bool = False) -> Reason:
         """The reason of a condition at a stage.
@@ -132,33 +195,8 @@ class Evaluator:
         ``protective``: a reference to a situation counts as true when it is presumed, as
         presumptions are built on each other (a presumed child, an act and a purpose).
         """
-        leaf = self._LEAVES.get(type(condition))
-        if leaf is not None:
-            return leaf(self, condition, stage, protective)
-        make = self._score if type(condition) is c.Score else self._branch
-        if not self.is_untouched(condition, stage):
-            return make(condition, stage, protective)
-        kept = self._untouched.reasons
-        reason = kept.get(id(condition))
-        if reason is None:
-            reason = kept[id(condition)] = make(condition, stage, protective)
-        return reason
-
-    def is_untouched(self, condition: c.Condition, stage: int) -> bool:
-        """Whether nothing that is known at the stage bears on a condition."""
-        known = self._known[stage] or self._known_at(stage)
-        return known.isdisjoint(self._untouched.reads(condition))
-
-    def _known_at(self, stage: int) -> set[str]:
-        known = known_at(self.readings[stage])
-        if stage > 0:
-            known |= {
-                before(situation.id)
-                for situation in self.law.situations.values()
-                if situation.persists and self.verdict(situation.id, stage - 1).standing.protects
-            }
-        self._known[stage] = known
-        return known
+        leaf = self._LEAVES.get(type(condition), Evaluator._branch)
+        return leaf(self, condition, stage, protective)
 
     def _branch(self, condition: c.Condition, stage: int, protective: bool) -> Reason:
         value = self.value
@@ -185,44 +223,30 @@ class Evaluator:
         if told is not None:
             truth = told.value if isinstance(told.value, Truth) else Truth.UNKNOWN
             return Reason(truth, condition, told=told)
-        if self.law.facts[condition.fact].computed is None:
-            kept = self._untouched.reasons
-            reason = kept.get(id(condition))
-            if reason is None:
-                reason = Reason(Truth.UNKNOWN, condition, told=Told(condition.fact))
-                kept[id(condition)] = reason
-            return reason
-        reason, told = self._compute(condition.fact, stage)
+        computed = self.law.facts[condition.fact].computed
+        if computed is None:
+            return Reason(Truth.UNKNOWN, condition, told=Told(condition.fact))
+        reason = self.value(computed, stage)
+        value = None if reason.truth is Truth.UNKNOWN else reason.truth
+        told = Told(condition.fact, value, computed=True)
         return Reason(reason.truth, condition, (reason,), told)
 
-    def _compute(self, fact: str, stage: int) -> tuple[Reason, Told]:
-        """The value of a fact that nobody gave, from the rule of the vocabulary."""
-        key = (fact, stage)
-        if key not in self._computed:
-            rule = self.law.facts[fact].computed
-            assert rule is not None  # asked only of computed facts
-            reason = self.value(rule, stage)
-            value = None if reason.truth is Truth.UNKNOWN else reason.truth
-            self._computed[key] = reason, Told(fact, value, computed=True)
-        return self._computed[key]
-
     def _situation(self, condition: c.Situation, stage: int, protective: bool) -> Reason:
-        reason, since = self.test(condition.situation, stage)
-        if protective and reason.truth is Truth.UNKNOWN:
-            verdict = self.verdict(condition.situation, stage)
-            if verdict.presumption is not None:
-                return Reason(
-                    Truth.TRUE,
-                    condition,
-                    (verdict.presumption,),
-                    since=verdict.since,
-                    presumed=True,
-                )
-        return Reason(reason.truth, condition, (reason,), since=since)
+        situation = condition.situation
+        truth = self.truth(situation, stage)
+        since = self.established_since(situation, stage)
+        if protective and truth is Truth.UNKNOWN:
+            since = self.presumed_since(situation, stage)
+            if since is not None:
+                below = self._reason(situation, since, True)
+                name = self.journey.stages[since].id
+                return Reason(Truth.TRUE, condition, (below,), since=name, presumed=True)
+        below = self.reason(situation, stage)
+        named = None if since is None else self.journey.stages[since].id
+        return Reason(truth, condition, (below,), since=named)
 
-    def _score(self, condition: c.Condition, stage: int, protective: bool) -> Reason:
+    def _score(self, condition: c.Score, stage: int, protective: bool) -> Reason:
         """A dimension: positive on the signs that are sure, negative if all open ones do not help."""
-        assert isinstance(condition, c.Score)
         indicators, dimension = self.law.dimension(condition)
         parts = []
         sure = {"strong": 0, "medium": 0, "weak": 0}
@@ -293,6 +317,7 @@ class Evaluator:
     _LEAVES: ClassVar[dict[type, Callable[..., Reason]]] = {
         c.Fact: _fact,
         c.Situation: _situation,
+        c.Score: _score,
         c.Compare: _compare,
         c.Choice: _choice,
         c.NationalOf: _national,

@@ -41,13 +41,11 @@ class OpenStage:
         """What is still open of a situation at this stage."""
         if situation not in self._residues:
             test = self._decisions.test(situation)
-            rule = self._evaluator.law.situations[situation].test
-            if self._evaluator.is_untouched(rule, self._stage):
-                earlier = tuple(self._limit(variable, test) for variable in test.earlier)
+            earlier = tuple([self._limit(variable, test) for variable in test.earlier])
+            here = [len(self._limit(variable, test)) for variable in test.here]
+            if here == test.widths:  # nothing that is known bears on it
                 self._residues[situation] = test.blank(earlier)
             else:
-                for variable in test.variables:
-                    self._limit(variable, test)
                 self._residues[situation] = test.residue(self._possible)
         return self._residues[situation]
 
@@ -66,7 +64,7 @@ class OpenStage:
         if kind == "before":
             if self._stage == 0:
                 return (NO,)
-            return _VALUES[self._evaluator.test(name, self._stage - 1)[0].truth]
+            return _VALUES[self._evaluator.truth(name, self._stage - 1)]
         if kind == "number":
             bounds, _ = self._reading.number_of(name)
             classes = enumerate(vocabulary.classes(name))
@@ -74,7 +72,7 @@ class OpenStage:
         if kind == "choice":
             choices, told = vocabulary.choices(name), self._reading.value(name)
             return (choices.index(told),) if isinstance(told, str) else range(len(choices))
-        return _VALUES[self._evaluator.value(test.leaves[variable], self._stage).truth]
+        return _VALUES[self._evaluator.holds(test.leaves[variable], self._stage)]
 
     def _fact_values(self, fact: str) -> Sequence[int]:
         told = self._reading.value(fact)
@@ -83,7 +81,7 @@ class OpenStage:
         computed = self._evaluator.law.facts[fact].computed
         if computed is None:
             return _UNTOLD
-        known = self._evaluator.value(computed, self._stage).truth
+        known = self._evaluator.holds(computed, self._stage)
         return _UNTOLD_COMPUTED if known is Truth.UNKNOWN else (COMPUTED,)
 
     def facts_of(self, variable: Variable, situation: str) -> tuple[str, ...]:
