@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,19 @@ FIRST, LAST = date(1990, 1, 1).toordinal(), date(2026, 11, 21).toordinal()
 NUMBERS = (0, 1, 5, 6, 15, 89, 90, 91, 100, 101, 365, 999_999_999)
 # How much of a date is told: its year, its month, its day.
 _LENGTHS = (4, 7, 10)
+
+
+class Case:
+    """A law and a journey in it; shown as the journey file, since a law would fill screens."""
+
+    def __init__(self, law: Law, told: Told) -> None:
+        self.law, self.told = law, told
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self.law, self.told))
+
+    def __repr__(self) -> str:
+        return json.dumps(self.told, ensure_ascii=False)
 
 
 def text_of(told: Told) -> str:

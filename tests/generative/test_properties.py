@@ -20,13 +20,15 @@ from parcours.exchange.analysis_json import AnalysisToJson
 from parcours.journey import JourneyError
 from parcours.law import load_law
 from parcours.law.states import CONSENTS, DEPARTURES, TreatyAction
+from parcours.logic import condition as c
 from parcours.logic.partial_date import Span
-from parcours.logic.truth import Truth
+from parcours.logic.truth import Truth, all_of, any_of, at_least
 from parcours.wording.words import Words
 from tests.factories.journeys import (
     FIRST,
     LAST,
     OWN_KEYS,
+    Case,
     journeys,
     nationalities,
     partial_dates,
@@ -37,19 +39,6 @@ from tests.factories.small_world import laws
 
 LAW = load_law()
 STATES = sorted(LAW.states)
-
-
-class Case:
-    """A law and a journey in it; shown as the journey file, since a law would fill screens."""
-
-    def __init__(self, law, told):
-        self.law, self.told = law, told
-
-    def __iter__(self):
-        return iter((self.law, self.told))
-
-    def __repr__(self):
-        return json.dumps(self.told, ensure_ascii=False)
 
 
 @st.composite
@@ -69,7 +58,7 @@ def truths(told, law):
     """The truth of every situation at every stage."""
     evaluator = Evaluator(law, read(told, law))
     return {
-        (number, situation): evaluator.test(situation, number)[0].truth
+        (number, situation): evaluator.truth(situation, number)
         for number in range(len(told["stages"]))
         for situation in law.situations
     }
@@ -195,7 +184,49 @@ def test_what_persists_stays_established_since_the_same_stage(case):
             assert since == [told["stages"][first]["id"]] * (len(verdicts) - first)
 
 
-# 2. One meaning: the diagrams agree with the judge. (3. Minimal: see test_missing.py.)
+# 2. One meaning: reasons and diagrams agree with the judge. (3. Minimal: see test_missing.py.)
+
+
+def assert_reasons_agree_with_the_judge(law, told):
+    evaluator = Evaluator(law, read(told, law))
+    for number in range(len(told["stages"])):
+        for _, _, rule in law.rules():
+            for protective in (False, True):
+                reason = evaluator.value(rule, number, protective)
+                assert reason.truth is evaluator.holds(rule, number, protective)
+                for part in reason.walk():
+                    assert part.truth is joined(part), part.condition
+
+
+def joined(reason):
+    """What the parts of a reason make of it; a leaf is what it is."""
+    parts = [part.truth for part in reason.parts]
+    match reason.condition:
+        case c.All():
+            return all_of(parts)
+        case c.Any():
+            return any_of(parts)
+        case c.AtLeast(count=count):
+            return at_least(count, parts)
+        case c.Not():
+            return ~parts[0]
+        case c.Unless():
+            return parts[0] | parts[1]
+        case c.Except():
+            return parts[0] & ~parts[1]
+    return reason.truth
+
+
+@settings(max_examples=40)
+@given(small_cases())
+def test_the_reasons_agree_with_the_judge_in_any_law(case):
+    assert_reasons_agree_with_the_judge(*case)
+
+
+@settings(max_examples=25)
+@given(real_cases())
+def test_the_reasons_agree_with_the_judge(case):
+    assert_reasons_agree_with_the_judge(*case)
 
 
 def assert_diagrams_agree_with_the_judge(law, told):
@@ -204,7 +235,7 @@ def assert_diagrams_agree_with_the_judge(law, told):
     for number in range(len(told["stages"])):
         stage = OpenStage(evaluator, number, stage)
         for situation in law.situations:
-            truth = evaluator.test(situation, number)[0].truth
+            truth = evaluator.truth(situation, number)
             left = stage.residue(situation)
             if truth is not Truth.UNKNOWN:
                 assert left.root == (1 if truth is Truth.TRUE else 0), (number, situation)

@@ -19,7 +19,7 @@ from parcours.logic.truth import Truth
 QUESTIONS_SHOWN = 12
 
 
-@dataclass(frozen=True)
+@dataclass
 class Finding:
     """A situation at a stage, with the provisions its test rests on.
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from parcours.analysis.evaluate import Evaluator, Verdict
 from parcours.law.corpus import EVERYBODY, HIGH_SEAS, Law
@@ -14,8 +13,7 @@ from parcours.logic.partial_date import Span
 from parcours.logic.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """A right of the person at a stage.
 
     ``bearer``: the State that owes it (ISO 3166-1 alpha-3), or, where it is not known which,
@@ -34,8 +32,7 @@ class Owed:
         return self.binding.force is Force.NO and self.binding.why != "not_open"
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """A measure to ask for at a stage, and the situations that are the reason.
 
     ``basis``: those of its provisions that may bind the State on that day; empty when none does,
@@ -128,13 +125,16 @@ class Entitlements:
             unknown = Binding(Force.UNKNOWN, "bearer_unknown", confidence="low")
             return custom_binding(stated[0]) if stated else unknown
         bindings = [self._in_force(reference, bearer) for reference in right.provision]
+        if len(bindings) == 1:
+            return bindings[0]
         return min(bindings, key=lambda binding: _BEST.index(binding.force))
 
     def _in_force(self, reference: str, bearer: str) -> Binding:
-        key = (reference, bearer)
-        if key not in self._bindings:
-            self._bindings[key] = self._law.in_force(reference, bearer, self._day)
-        return self._bindings[key]
+        key = (reference.partition("/")[0], bearer)
+        treaty = self._bindings.get(key)
+        if treaty is None:
+            treaty = self._bindings[key] = self._law.in_force(*key, self._day)
+        return self._law.with_custom(reference, treaty)
 
 
 _BEST = (Force.YES, Force.CUSTOM, Force.PROVISIONAL, Force.UNKNOWN, Force.NO)

@@ -34,7 +34,7 @@ class Standing(Enum):
         return self in (Standing.ESTABLISHED, Standing.PRESUMED)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Verdict:
     """A situation at a stage: its truth, its standing, and the stage since which it stands so.
 

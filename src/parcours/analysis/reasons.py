@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from parcours.journey.model import Value
 from parcours.law.in_force import Binding
@@ -12,8 +13,7 @@ from parcours.logic.condition import Condition, Score, Situation
 from parcours.logic.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A fact as it was read: its value, and the stage at which it was told.
 
     ``value`` is ``None`` when it is unknown; ``stage`` is ``None`` when it was not told at a

@@ -101,9 +101,15 @@ class Law:
         ['yes', 'no']
         """
         instrument = self.instruments[reference.partition("/")[0]]
-        binding = self._treaty(instrument, state, day)
-        provision = instrument.provisions.get(reference)
-        if provision is None or provision.custom is None or binding.why in ("in_force", "not_open"):
+        return self.with_custom(reference, self._treaty(instrument, state, day))
+
+    def with_custom(self, reference: str, binding: Binding) -> Binding:
+        """How a provision binds where its treaty binds so: as custom, if it states custom and the
+        treaty is not in force for a State that could join it."""
+        if binding.why in ("in_force", "not_open"):
+            return binding
+        provision = self.provision(reference)
+        if provision is None or provision.custom is None:
             return binding
         return custom_binding(provision.custom)
 

@@ -6,7 +6,6 @@ stretch of days on which the answer is unknown.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -199,7 +198,8 @@ def _would_bind(binding: Binding) -> bool:
 
 
 def _answer_at(timeline: Timeline, day: date) -> Binding:
-    return timeline[bisect_right(timeline, day, key=lambda step: step[0]) - 1][1]
+    # A handful of steps at most: looking from the last one back beats any search.
+    return next(binding for first, binding in reversed(timeline) if first <= day)
 
 
 def binding_on(timeline: Timeline, day: Span | None) -> Binding:
@@ -213,12 +213,13 @@ def binding_on(timeline: Timeline, day: Span | None) -> Binding:
         if len(answers) == 1:
             return timeline[-1][1]
         return replace(timeline[-1][1], force=Force.UNKNOWN, why="no_date", day=None)
-    start = bisect_right(timeline, day.first, key=lambda step: step[0]) - 1
-    stop = bisect_right(timeline, day.last, key=lambda step: step[0])
-    within = [binding for _, binding in timeline[start:stop]]
+    if day.is_one_day:
+        return _answer_at(timeline, day.first)
+    changes = [(first, binding) for first, binding in timeline if day.first < first <= day.last]
+    within = [_answer_at(timeline, day.first), *(binding for _, binding in changes)]
     if len({binding.force for binding in within}) == 1:
         return within[-1]
-    changed = Span.day(timeline[stop - 1][0])
+    changed = Span.day(changes[-1][0])
     return replace(within[-1], force=Force.UNKNOWN, why="changed_in_period", day=changed)
 
 
