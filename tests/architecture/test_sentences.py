@@ -58,6 +58,11 @@ PUT_TOGETHER = {
     "f'conclusion_{finding.standing.value}'": [f"conclusion_{standing}" for standing in STANDINGS],
     "f'law_as_of{period}'": ["law_as_of", "law_as_of_period"],
     "f'case_{outcome.agreement.value}'": ["case_agrees", "case_undecided", "case_contradicts"],
+    "'presumed' if reason.presumed else standing.value": list(STANDINGS),
+    "f'fact_{kind}'": [
+        *("fact_yes_no", "fact_number", "fact_choice", "fact_date", "fact_country"),
+        *("fact_countries", "fact_person", "fact_stage", "fact_lasting"),
+    ],
     "standing.value": list(STANDINGS),
     "finding.standing.value": list(STANDINGS),
     "reason.indicator.strength": ["strong", "medium", "weak", "unweighted"],
