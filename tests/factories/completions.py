@@ -21,6 +21,7 @@ Completion = Mapping[Cell, Any]
 
 YES_OR_NO = (Truth.TRUE, Truth.FALSE)
 UNTOLD = None
+SETTLED = (Truth.TRUE, Truth.FALSE)
 OWN = ("nationality", "birth", "sex")
 
 
@@ -110,14 +111,17 @@ def all_outcomes(
 def can_change(
     cells: Mapping[Cell, Sequence[Any]], outcomes: Mapping[tuple[Any, ...], Truth]
 ) -> set[str]:
-    """The names of which, some completion of the others given, another value changes the truth."""
+    """The names of which, some completion of the others given, another value turns the truth round.
+
+    An unknown is left that no journey can tell: what a State outside the base is bound by.
+    """
     found = set()
     for name in {name for _, name in cells}:
         answers: dict[tuple[Any, ...], set[Truth]] = {}
         for values, truth in outcomes.items():
             others = tuple(v for (_, n), v in zip(cells, values, strict=True) if n != name)
             answers.setdefault(others, set()).add(truth)
-        if any(len(truths) > 1 for truths in answers.values()):
+        if any(set(SETTLED) <= truths for truths in answers.values()):
             found.add(name)
     return found
 

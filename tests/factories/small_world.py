@@ -157,7 +157,6 @@ def world_files(
 
 def law_of(rule: Rule, persists: bool = False, **more: Any) -> Law:
     """The small world with one situation, ``victim``, under this test."""
-    note(json.dumps(rule))
     return load_small(world_files({"victim": situation(rule, persists=persists, **more)}))
 
 

@@ -38,7 +38,7 @@ VALUES = {
     "nationality": ((), ("SEN",), ("MLI",), ("LBN",), ("JPN",), ("SEN", "MLI")),
     "habitual_residence": ("SEN", "MLI", "LBN", "JPN"),
     "birth": days("1970-01-01"),
-    "to": days("1991-01-01", "1995-01-01", "2001-12-31", "2010-01-01", "2025-01-29"),
+    "to": days("1970-01-01", "1991-01-01", "1995-01-01", "2001-12-31", "2010-01-01", "2025-01-29"),
 }
 # Ages 10, 16 and 30 when the day is known; with it unknown, ages follow from both.
 BIRTHS = days("1960-01-01", "1994-01-01", "2000-01-01")
@@ -67,7 +67,6 @@ def assert_missing_is_what_can_change(law: Law, journey, situation):
     finding = analyse(journey, law).stages[-1].finding(situation)
     cells = domains(law, journey, situation, {**VALUES, "birth": BIRTHS})
     outcomes = all_outcomes(law, journey, situation, cells)
-    assert Truth.UNKNOWN not in outcomes.values()
     if finding.verdict.truth is Truth.UNKNOWN:
         assert set(finding.missing) == can_change(cells, outcomes)
     else:
@@ -91,7 +90,9 @@ def test_exactly_the_facts_that_can_change_the_outcome_are_missing(case):
 
 @st.composite
 def two_stages(draw):
-    law = law_of(draw(stage_rules), persists=True)
+    rule = draw(stage_rules)
+    note(json.dumps(rule))
+    law = law_of(rule, persists=True)
     return Case(law, told_of(draw, STAGE_FACTS[:3], stages=2))
 
 
