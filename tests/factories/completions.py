@@ -39,9 +39,15 @@ def domains(law: Law, journey: Journey, situation: str, values: Mapping[str, Seq
             if name == "to":
                 if reading.stage.as_of is None:
                     cells[number, name] = values[name]
-            elif reading.value(name) is None:
+            elif reading.value(name) is None and not _follows(evaluator, number or 0, name):
                 cells[number, name] = values.get(name, _either(law, name))
     return cells
+
+
+def _follows(evaluator: Evaluator, number: int, name: str) -> bool:
+    """Whether the fact is computed from what is told."""
+    rule = evaluator.law.facts[name].computed if name in evaluator.law.facts else None
+    return rule is not None and evaluator.holds(rule, number) is not Truth.UNKNOWN
 
 
 def _either(law: Law, name: str) -> Sequence[Any]:
@@ -52,7 +58,7 @@ def _either(law: Law, name: str) -> Sequence[Any]:
 def _own(law: Law, situation: str) -> Iterator[str]:
     """The keys of a journey that are no facts of a stage, as far as the situation asks for them."""
     rules = [law.situations[situation].test]
-    rules += [f.computed for n, f in law.facts.items() if n in facts_read_by(law, situation)]
+    rules += [law.facts[name].computed for name in facts_read_by(law, situation)]
     for rule in rules:
         for part in c.walk(rule) if rule is not None else ():
             match part:

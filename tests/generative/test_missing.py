@@ -9,14 +9,22 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import assume, given, note, settings
 from hypothesis import strategies as st
 
-from parcours.analysis import analyse
-from parcours.law import Law
+from parcours.analysis import Evaluator, analyse
+from parcours.law import Law, load_law
 from parcours.logic.truth import Truth
-from tests.factories.completions import all_outcomes, can_change, days, domains
-from tests.factories.journeys import Case, read
+from tests.factories.completions import (
+    SETTLED,
+    all_outcomes,
+    can_change,
+    completed,
+    days,
+    domains,
+    is_possible,
+)
+from tests.factories.journeys import Case, journeys, read
 from tests.factories.small_law import load_small, situation
 from tests.factories.small_world import (
     COUNTRIES,
@@ -26,8 +34,12 @@ from tests.factories.small_world import (
     TIED_LEAVES,
     conditions,
     law_of,
+    laws,
     world_files,
 )
+from tests.generative.witnesses import Witnesses
+
+LAW = load_law()
 
 # One value for every difference that a rule of the small world can see.
 VALUES = {
@@ -44,8 +56,6 @@ VALUES = {
 BIRTHS = days("1960-01-01", "1994-01-01", "2000-01-01")
 
 free_rules = conditions(FREE_LEAVES, 6)
-stage_rules = conditions([*STAGE_FACTS[:3], *LASTING_FACTS[:1]], 4)
-any_rules = conditions([*FREE_LEAVES[:3], *TIED_LEAVES], 4)
 
 
 def told_of(draw, names, stages=1):
@@ -89,17 +99,39 @@ def test_exactly_the_facts_that_can_change_the_outcome_are_missing(case):
 
 
 @st.composite
-def two_stages(draw):
-    rule = draw(stage_rules)
+def two_stages(draw, facts):
+    rule = draw(conditions(facts, 4))
     note(json.dumps(rule))
-    law = law_of(rule, persists=True)
-    return Case(law, told_of(draw, STAGE_FACTS[:3], stages=2))
+    told = told_of(draw, facts, stages=2)
+    one, two = (stage["facts"] for stage in told["stages"])
+    assume(not any(one.get(f) == "yes" and two.get(f) == "no" for f in LASTING_FACTS))
+    return Case(law_of(rule, persists=True), told)
 
 
 @settings(max_examples=60)
-@given(two_stages())
+@given(two_stages(STAGE_FACTS[:3]))
 def test_what_persists_may_also_miss_a_fact_of_an_earlier_stage(case):
     law, told = case
+    assert_missing_is_what_can_change(law, read(told, law), "victim")
+
+
+@settings(max_examples=60)
+@given(two_stages([*STAGE_FACTS[:2], *LASTING_FACTS]))
+def test_no_lasting_fact_that_can_change_the_outcome_is_left_out(case):
+    law, told = case
+    journey = read(told, law)
+    cells = domains(law, journey, "victim", VALUES)
+    outcomes = all_outcomes(law, journey, "victim", cells)
+    missing = analyse(journey, law).stages[-1].finding("victim").missing
+    assert set(missing) >= can_change(cells, outcomes)
+
+
+def test_a_lasting_fact_that_settles_both_stages_leaves_nothing_else_missing():
+    # Established where sold, unless beaten as well. At the last stage the person was not beaten:
+    # sold, they are a victim here; not sold here, they were not sold before either.
+    law = law_of({"all": ["sold"], "except": "beaten"}, persists=True)
+    told = {"journey": "j", "stages": [{"id": "s0", "country": "SEN"}]}
+    told["stages"].append({"id": "s1", "country": "SEN", "facts": {"beaten": "no"}})
     assert_missing_is_what_can_change(law, read(told, law), "victim")
 
 
@@ -109,3 +141,107 @@ def test_a_single_leaf_misses_exactly_what_can_change_it(leaf, country):
     law = law_of(leaf)
     told = {"journey": "j", "stages": [{"id": "s0", "country": country}]}
     assert_missing_is_what_can_change(law, read(told, law), "victim")
+
+
+# By chance, with everything that hangs together: in any law, and in the law base as it stands.
+
+
+def values_in(law, country):
+    """The values of everything that is not a yes or no, by its name."""
+    others = [*sorted(law.states)[::6], "JPN"]
+    states = [state for state in (country, *others) if state != "high-seas"]
+    choices = {f.id: sorted(f.choices) for f in law.facts.values() if f.type == "choice"}
+    numbers = {
+        f.id: (0, 5, 6, 29, 31, 89, 91, 101) for f in law.facts.values() if f.type == "number"
+    }
+    return {
+        **numbers,
+        **choices,
+        "nationality": [(), *((state,) for state in states)],
+        "habitual_residence": states,
+        "birth": days("1960-01-01", "1994-01-01", "2000-01-01", "2008-01-01"),
+        "to": days("1970-01-01", "1995-01-01", "2010-01-01", "2024-12-31", "2026-01-01"),
+    }
+
+
+def assert_nothing_else_changes_the_outcome(case, chance):
+    law, told = case
+    journey = read(told, law)
+    for finding in analyse(journey, law).stages[-1].findings:
+        if finding.verdict.truth is not Truth.UNKNOWN:
+            continue
+        values = values_in(law, told["stages"][-1]["country"])
+        cells = domains(law, journey, finding.situation, values)
+        first = {cell: chance.choice(values) for cell, values in cells.items()}
+        second = {
+            cell: first[cell] if cell[1] in finding.missing else chance.choice(values)
+            for cell, values in cells.items()
+        }
+        journeys = [completed(journey, completion) for completion in (first, second)]
+        if all(is_possible(law, journey) for journey in journeys):
+            last = len(journey.stages) - 1
+            truths = {Evaluator(law, j).truth(finding.situation, last) for j in journeys}
+            assert not set(SETTLED) <= truths, (finding.situation, first, second)
+
+
+def undated(draw, law):
+    """A journey whose days in the country and ages can still be anything."""
+    told = draw(journeys(law, most_stages=2))
+    told["person"].pop("birth", None)
+    for stage in told["stages"]:
+        stage.pop("age", None)
+        stage.pop("from", None)
+        stage.get("facts", {}).pop("days_in_country", None)
+    return told
+
+
+@st.composite
+def undated_cases(draw, laws):
+    law = draw(laws)
+    return Case(law, undated(draw, law))
+
+
+@settings(max_examples=40)
+@given(undated_cases(laws()), st.randoms(use_true_random=False))
+def test_a_fact_that_is_not_missing_never_changes_the_outcome_in_any_law(case, chance):
+    assert_nothing_else_changes_the_outcome(case, chance)
+
+
+@settings(max_examples=40)
+@given(undated_cases(st.just(LAW)), st.randoms(use_true_random=False))
+def test_a_fact_that_is_not_missing_never_changes_the_outcome(case, chance):
+    assert_nothing_else_changes_the_outcome(case, chance)
+
+
+@settings(max_examples=60)
+@given(undated_cases(st.just(LAW)))
+def test_what_is_open_misses_something_that_can_be_told(case):
+    law, told = case
+    journey = read(told, law)
+    for number, stage in enumerate(analyse(journey, law).stages):
+        for finding in stage.findings:
+            if finding.verdict.truth is Truth.UNKNOWN and not finding.missing:
+                unknown = {part.told.fact for part in finding.verdict.reason.walk() if part.told}
+                assert unknown & {"country", "nationality"}, (number, finding.situation)
+
+
+# One by one, on the law base as it stands.
+
+
+def assert_every_missing_fact_has_a_witness(law, journey, situation):
+    finding = analyse(journey, law).stages[0].finding(situation)
+    witnesses = Witnesses(law, journey, situation)
+    assert [f for f in finding.missing if witnesses.found_for(f) is None] == []
+
+
+@pytest.mark.parametrize("country", ["SEN", "LBN", "high-seas"])
+@pytest.mark.parametrize("situation", LAW.situations)
+def test_every_missing_fact_can_change_the_outcome_of_a_blank_journey(situation, country):
+    journey = read({"journey": "j", "stages": [{"id": "s0", "country": country}]}, LAW)
+    assert_every_missing_fact_has_a_witness(LAW, journey, situation)
+
+
+@settings(max_examples=40)
+@given(journeys(LAW, most_stages=1), st.sampled_from(sorted(LAW.situations)))
+def test_every_missing_fact_can_change_the_outcome(told, situation):
+    assert_every_missing_fact_has_a_witness(LAW, read(told, LAW), situation)

@@ -88,12 +88,22 @@ class OpenStage:
         """The facts one would ask for to know a variable; none where no fact could tell it."""
         kind, name = variable
         if kind == "number":
-            return ("birth",) if name == "age" else (name,)
+            return self._age_facts() if name == "age" else (name,)
         if kind == "before":
             return self._earlier.missing(name) if self._earlier else ()
         if kind == "leaf":
             return self._leaf_facts(self._decisions.test(situation).leaves[variable])
         return (name,)
+
+    def _age_facts(self) -> tuple[str, ...]:
+        """Age is told by the date of birth and the day of the stage: whichever is not exact."""
+        stage, birth = self._reading.stage, self._reading.journey.person.birth
+        if stage.age is not None:
+            return ("birth",)
+        day = stage.as_of
+        known_birth = ("birth",) if birth is None or not birth.is_one_day else ()
+        known_day = ("to",) if day is None or not day.is_one_day else ()
+        return known_birth + known_day
 
     def _leaf_facts(self, leaf: c.Condition) -> tuple[str, ...]:
         day = self._reading.stage.as_of

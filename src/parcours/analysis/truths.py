@@ -90,12 +90,12 @@ class Truths:
 
     def _fact(self, fact: str) -> Rule:
         computed = self._facts[fact].computed
-        unknown = (lambda _: UNKNOWN) if computed is None else self.rule(computed)
 
         def value(view: View) -> Truth:
             told = view.told.get(fact)
             if told is None:
-                return unknown(view)
+                # A fact is computed from what is so, never from what is presumed.
+                return UNKNOWN if computed is None else view.evaluator.holds(computed, view.stage)
             return told.value if isinstance(told.value, Truth) else UNKNOWN
 
         return value

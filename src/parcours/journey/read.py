@@ -91,7 +91,7 @@ class _Reader:
     def _reference(self, tree: Written) -> str:
         assert isinstance(tree.value, dict)
         written = tree.value.get("journey")
-        if written is None or written.is_nothing:
+        if written is None or written.is_nothing or written.text == "":
             self._refuse("key_missing", written.place if written else tree.place, key="journey")
             return ""
         return self._text(written, "journey") or ""
@@ -145,7 +145,7 @@ class _Reader:
         self._keys(written, _STAGE_KEYS)
         parts = written.value
         for key in ("id", "country"):
-            if key not in parts or parts[key].is_nothing:
+            if key not in parts or parts[key].is_nothing or parts[key].text == "":
                 place = parts[key].place if key in parts else written.place
                 self._refuse("key_missing", place, key=key)
         texts = {
@@ -226,16 +226,16 @@ class _Reader:
             self._refuse("age_unreadable", written.place, found=written.shown())
             return None
         self._keys(written, ("at_least", "under"))
-        least, under = (
-            self._number(written.value[key], f"age.{key}", _OLDEST)
-            if key in written.value
-            else None
-            for key in ("at_least", "under")
-        )
+        least, under = (self._bound(written.value.get(key), key) for key in ("at_least", "under"))
         if under is not None and (least or 0) >= under:
             self._refuse("age_empty", written.place, found=f"{least or 0}–{under}")
             return None
         return Bounds(least, None if under is None else under - 1)
+
+    def _bound(self, written: Written | None, key: str) -> int | None:
+        if written is None or written.is_nothing or written.text == "unknown":
+            return None
+        return self._number(written, f"age.{key}", _OLDEST)
 
     def _facts(self, written: Written | None, scope: str) -> dict[str, Value]:
         if written is None or written.is_nothing:
@@ -284,7 +284,8 @@ class _Reader:
     def _order(self, tree: Written, stages: list[Stage]) -> None:
         """Ids are unique, no stage ends before it starts, and stages follow each other in time."""
         seen: dict[str, int] = {}
-        previous: Stage | None = None
+        latest_start: tuple[Span, Stage] | None = None
+        latest_end: tuple[Span, Stage] | None = None
         for number, stage in enumerate(stages):
             place = tree.at(("stages", number))
             if stage.id and stage.id in seen:
@@ -303,12 +304,15 @@ class _Reader:
                     found=str(stage.ends),
                     start=str(stage.starts),
                 )
-            if previous and _comes_before(stage, previous):
+            other = _comes_before(stage.starts, latest_start) or _comes_before(
+                stage.as_of, latest_end
+            )
+            if other is not None:
                 self._refuse(
-                    "stage_out_of_order", place, stage=_short(stage.id), other=_short(previous.id)
+                    "stage_out_of_order", place, stage=_short(stage.id), other=_short(other.id)
                 )
-            if stage.as_of:
-                previous = stage
+            latest_start = _later(latest_start, stage.starts, stage)
+            latest_end = _later(latest_end, stage.as_of, stage)
 
     def _ages(self, tree: Written, stages: list[Stage]) -> None:
         """Nobody grows younger from one stage to a later one."""
@@ -347,12 +351,20 @@ class _Reader:
                     )
 
 
-def _comes_before(stage: Stage, previous: Stage) -> bool:
-    """Whether a stage starts or ends before the one written above it."""
-    return any(
-        later is not None and earlier is not None and later.before(earlier) is Truth.TRUE
-        for later, earlier in ((stage.starts, previous.starts), (stage.as_of, previous.as_of))
-    )
+def _comes_before(day: Span | None, latest: tuple[Span, Stage] | None) -> Stage | None:
+    """The stage written above that is certainly later than the day; ``None`` when none is."""
+    if day is None or latest is None or day.before(latest[0]) is not Truth.TRUE:
+        return None
+    return latest[1]
+
+
+def _later(
+    latest: tuple[Span, Stage] | None, day: Span | None, stage: Stage
+) -> tuple[Span, Stage] | None:
+    """Of two days the one that certainly reaches furthest."""
+    if day is None or (latest is not None and latest[0].first >= day.first):
+        return latest
+    return day, stage
 
 
 def _short(text: str) -> str:

@@ -213,33 +213,38 @@ def _treaties(law: Law, state: State) -> Iterator[Problem]:
 
 
 def _cycles(law: Law) -> Iterator[Problem]:
-    """No test, and no presumption, leads back to itself."""
-    tests: dict[str, set[str]] = {}
-    presumptions: dict[str, set[str]] = {}
-    for situation in law.situations.values():
-        tests[situation.id] = set(_depends_on(law, situation.test))
-        rule = situation.presumed_if
-        presumptions[situation.id] = set() if rule is None else set(_depends_on(law, rule))
+    """No test, no computed fact and no presumption leads back to itself."""
+    tests = {s.id: set(_depends_on(law, s.test)) for s in law.situations.values()}
+    tests |= {
+        f"fact {fact.id}": set(_depends_on(law, fact.computed))
+        for fact in law.facts.values()
+        if fact.computed is not None
+    }
+    presumptions = {
+        situation.id: set(_depends_on(law, situation.presumed_if))
+        for situation in law.situations.values()
+        if situation.presumed_if is not None
+    }
     for graph in (tests, presumptions):
         for path in _circular(graph):
-            yield _problem(law, "situations", path[0], "situations_cycle", found=" → ".join(path))
+            where = path[0].removeprefix("fact ")
+            kind = "facts" if path[0].startswith("fact ") else "situations"
+            yield _problem(law, kind, where, "situations_cycle", found=" → ".join(path))
 
 
-def _depends_on(
-    law: Law, rule: c.Condition, through: frozenset[str] = frozenset()
-) -> Iterator[str]:
+def _depends_on(law: Law, rule: c.Condition) -> Iterator[str]:
+    """The situations and the computed facts that a rule refers to."""
     for part in c.walk(rule):
         match part:
             case c.Situation(situation=situation):
                 yield situation
-            case c.Fact(fact=fact) if fact in law.facts and fact not in through:
-                computed = law.facts[fact].computed
-                if computed is not None:
-                    yield from _depends_on(law, computed, through | {fact})
+            case c.Fact(fact=fact) if fact in law.facts:
+                if law.facts[fact].computed is not None:
+                    yield f"fact {fact}"
             case c.Score(set=set_, dimension=dimension) if set_ in law.indicators:
                 named = law.indicators[set_].dimensions.get(dimension)
                 for sign in named.indicators if named else ():
-                    yield from _depends_on(law, sign.if_, through)
+                    yield from _depends_on(law, sign.if_)
 
 
 def _circular(graph: Mapping[str, set[str]]) -> Iterator[list[str]]:

@@ -11,7 +11,7 @@ import os
 import pickle
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -22,13 +22,13 @@ from pydantic_core import ErrorDetails
 
 from parcours.law.corpus import Law
 from parcours.law.entitlements import Measure, Right
-from parcours.law.entry import RULE_KEYS, Text
+from parcours.law.entry import RULE_KEYS, Sourced, Text
 from parcours.law.facts import Fact, FactGroup
 from parcours.law.indicators import IndicatorSet
 from parcours.law.instruments import Instrument
 from parcours.law.situations import Family, Situation
 from parcours.law.states import Organisation, State
-from parcours.logic.source import Place, Problem, Written, read_text
+from parcours.logic.source import Place, Problem, Written, entries, read_text
 
 ENTRY_TYPES: Mapping[str, Any] = {
     "facts": Fact,
@@ -124,13 +124,16 @@ def _read_folders(base: Path, overlays: Sequence[Path]) -> list[_Text]:
                 texts.append(_Text(name, shown, path.read_text(encoding="utf-8-sig")))
             except UnicodeDecodeError:
                 raise LawError([Problem("file_not_utf8", file=shown)]) from None
+            except OSError:
+                raise LawError([Problem("file_unreadable", file=shown)]) from None
     return texts
 
 
 def _digest(texts: Sequence[_Text]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for file in texts:
-        digest.update(f"{len(file.name)} {file.name} {len(file.text)} ".encode())
+        # The name shown too: places kept with the base name the file.
+        digest.update(f"{file.name}\0{file.shown}\0{len(file.text)}\0".encode())
         digest.update(file.text.encode())
     return digest.hexdigest()
 
@@ -241,7 +244,39 @@ def _collect(file: _Text, tree: Written, drafts: Drafts, problems: list[Problem]
     else:
         # In a State's file `computed` says that a date was computed: no rule stands there.
         keep = frozenset() if folder == "states" else RULE_KEYS
-        collector(_File(file.shown, tree, tree.plain(keep), drafts))
+        _check_top(file, folder, tree, problems)
+        written = _File(file.shown, tree, tree.plain(keep), drafts, problems)
+        if _check_provenance(written):
+            collector(written)
+
+
+# The keys at the top of the files whose entries stand under one of them (the first).
+_TOPS: Mapping[str, tuple[str, ...]] = {
+    "facts": ("facts", "group", "label", "provenance"),
+    "situations": ("situations", "family", "label", "provenance"),
+    "indicators": ("dimensions", "set", "label", "rule", "note", "provenance"),
+    "organisations.yaml": ("organisations", "provenance"),
+    "rights": ("rights", "instrument", "provenance"),
+    "measures": ("measures", "subject", "label", "provenance"),
+}
+
+
+def _check_top(file: _Text, folder: str, tree: Written, problems: list[Problem]) -> None:
+    """Nothing of a file is passed over in silence: no unknown key, entries in a map."""
+    allowed = _TOPS.get(folder)
+    if allowed is None:
+        return
+    for key, place, value in entries(tree):
+        if key not in allowed:
+            values = {"field": key, "found": key}
+            problems.append(Problem("field_unknown", place, file.shown, values))
+        elif key == allowed[0] and not isinstance(value.value, dict):
+            values = {"field": key, "found": value.shown()}
+            problems.append(Problem("field_wrong", value.place, file.shown, values))
+    written = tree.value if isinstance(tree.value, dict) else {}
+    if allowed[0] not in written and all(key in allowed for key in written):
+        values = {"field": allowed[0], "found": ""}
+        problems.append(Problem("field_missing", tree.place, file.shown, values))
 
 
 @dataclass(slots=True)
@@ -250,12 +285,21 @@ class _File:
     tree: Written
     data: dict[str, Any]
     drafts: Drafts
+    problems: list[Problem]
 
     def add(self, kind: str, id_: str, data: Any, path: tuple[int | str, ...]) -> None:
         draft = _Draft(data, self.name, self.tree, path)
         lying_under = self.drafts[kind].get(id_)
-        well_formed = isinstance(data.get("treaties", {}), dict) if kind == "states" else False
-        if lying_under is not None and well_formed:
+        wrong = list(_misshapen(data)) if kind == "states" else []
+        if wrong:
+            self.problems += [
+                Problem(
+                    "field_wrong", draft.place(p), self.name, {"field": str(p[0]), "found": "…"}
+                )
+                for p in wrong
+            ]
+            return
+        if lying_under is not None and kind == "states":
             draft.data = _laid_over(lying_under.data, data)
         if lying_under is not None and kind in _LISTS:
             # A group or family of an overlay adds to the one below it.
@@ -279,20 +323,54 @@ def _map(data: Any) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
+def _check_provenance(file: _File) -> bool:
+    """The provenance of a file is told wrong once, at its own line, not at each of its entries."""
+    general = file.data.get("provenance")
+    if general is None:
+        return True
+    complete = {"source": "not told", "checked_on": "2000", "confidence": "low", **_map(general)}
+    try:
+        TypeAdapter(Sourced).validate_python(complete)
+    except ValidationError as error:
+        draft = _Draft(general, file.name, file.tree, ("provenance",))
+        file.problems += [_problem(draft, detail) for detail in error.errors(include_url=False)]
+        return False
+    return True
+
+
+def _misshapen(state: dict[str, Any]) -> Iterator[tuple[int | str, ...]]:
+    """The parts of a State that cannot be laid over others, having another shape than they should."""
+    if not isinstance(state.get("treaties", {}), dict):
+        yield ("treaties",)
+    for key in ("memberships", "laws"):
+        listed = state.get(key, [])
+        if not isinstance(listed, list):
+            yield (key,)
+        else:
+            yield from ((key, n) for n, entry in enumerate(listed) if not isinstance(entry, dict))
+
+
 def _laid_over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     """A State of an overlay: the treaties, laws and memberships it names replace those below."""
-    organisations = {_map(m).get("organisation") for m in over.get("memberships", ())}
-    laws = {_map(law).get("id") for law in over.get("laws", ())}
+    organisations = {m.get("organisation") for m in over.get("memberships", ())}
+    laws = {law.get("id") for law in over.get("laws", ())}
     return {
         **under,
         **over,
         "treaties": {**under.get("treaties", {}), **over.get("treaties", {})},
+        # The overlay first: a fault is then told at its own place in the overlay.
         "memberships": [
-            m for m in under.get("memberships", ()) if m.get("organisation") not in organisations
-        ]
-        + list(over.get("memberships", ())),
-        "laws": [law for law in under.get("laws", ()) if law.get("id") not in laws]
-        + list(over.get("laws", ())),
+            *over.get("memberships", ()),
+            *(
+                m
+                for m in under.get("memberships", ())
+                if m.get("organisation") not in organisations
+            ),
+        ],
+        "laws": [
+            *over.get("laws", ()),
+            *(law for law in under.get("laws", ()) if law.get("id") not in laws),
+        ],
     }
 
 

@@ -186,7 +186,7 @@ class _Parser:
 
     def _score(self, body: Written, _: dict[str, Written]) -> c.Condition:
         set_, slash, dimension = (body.text or "").partition("/")
-        if not slash or not dimension:
+        if not slash or not set_ or not dimension:
             return self._refuse("score_unreadable", body.place, found=body.shown())
         return c.Score(set_, dimension)
 

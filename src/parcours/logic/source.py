@@ -13,6 +13,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Deeper than any honest file; keeps a hostile one from exhausting the stack of the parser.
 _DEEPEST = 60
 _LARGEST = 4_000_000
+# The characters that YAML does not let stand in a text.
+_UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TRUE = {"yes", "Yes", "YES", "true", "True", "TRUE"}
 _FALSE = {"no", "No", "NO", "false", "False", "FALSE"}
 _NOTHING = {"", "~", "null", "Null", "NULL"}
@@ -121,20 +123,29 @@ def read_text(text: str, file: str = "") -> tuple[Written | None, list[Problem]]
     text = _readable(text)
     if len(text) > _LARGEST:
         return None, [Problem("file_too_large", file=file)]
-    if too_deep := _too_deep(text):
-        return None, [Problem("too_deep", too_deep, file)]
     try:
+        if (deep := _too_deep(text)) is not None:
+            return None, [Problem("too_deep", deep, file)]
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place()
-        return None, [Problem("not_yaml", place, file)]
+        return None, [Problem("not_yaml", _place_of(error, text), file)]
     except (ValueError, RecursionError):
         return None, [Problem("not_yaml", file=file)]
     if node is None:
         return None, [Problem("file_empty", file=file)]
     problems: list[Problem] = []
     return _written(node, file, problems, set()), problems
+
+
+def _place_of(error: yaml.YAMLError, text: str) -> Place:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is not None:
+        return Place(mark.line + 1, mark.column + 1)
+    unreadable = _UNREADABLE.search(text)
+    if unreadable is None:
+        return Place()
+    before = text[: unreadable.start()]
+    return Place(before.count("\n") + 1, unreadable.start() - before.rfind("\n"))
 
 
 def _readable(text: str) -> str:
@@ -153,20 +164,20 @@ def _joined(pair: re.Match[str]) -> str:
 
 
 def _too_deep(text: str) -> Place | None:
-    """The place at which brackets or dashes are nested deeper than any honest file."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.count("- ") > _DEEPEST and re.match(rf"\s*(- ){{{_DEEPEST}}}", line):
-            return Place(number, 1)
-        if len(line) - len(line.lstrip()) > 8 * _DEEPEST:
-            return Place(number, 1)
-        if line.count("? ") > _DEEPEST or line.count(": ") > 4 * _DEEPEST:
-            return Place(number, 1)
+    """The place at which lists and maps are nested deeper than in any honest file.
+
+    The events of the parser are a flat stream: counting them needs no stack, composing them does.
+    """
     depth = 0
-    for found in re.finditer(r"[\[\]{}]", text):
-        depth = depth + 1 if found[0] in "[{" else max(depth - 1, 0)
-        if depth > _DEEPEST:
-            before = text[: found.start()]
-            return Place(before.count("\n") + 1, found.start() - before.rfind("\n"))
+    events: Any = yaml.parse(text, Loader=_LOADER)
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            mark: Any = event.start_mark
+            if depth > _DEEPEST:
+                return Place(mark.line + 1, mark.column + 1)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
     return None
 
 
