@@ -56,7 +56,7 @@ def checked_codes(text: str) -> Iterator[str]:
             yield node.args[3].value
         if isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
             first = node.value.elts[0]
-            if isinstance(first, ast.Constant):
+            if isinstance(first, ast.Constant) and isinstance(node.value.elts[-1], ast.Dict):
                 yield first.value
 
 

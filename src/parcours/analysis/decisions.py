@@ -28,6 +28,9 @@ YES, NO, COMPUTED = 0, 1, 2
 _SEXES = ("female", "male", "other")
 
 
+_STATELESS = c.Choice("nationality", ("none",))
+
+
 class Vocabulary:
     """What the diagrams need of a law base, without holding on to it."""
 
@@ -186,7 +189,11 @@ class TestDiagram:
                 return diagram.variable(("choice", subject), outcomes)
         key = ("leaf", _leaf_text(condition))
         self.leaves[key] = condition
-        return diagram.variable(key, (TRUE, FALSE))
+        node = diagram.variable(key, (TRUE, FALSE))
+        if isinstance(condition, c.NationalOf) or getattr(condition, "of", "") == "nationality":
+            # Who has no nationality is a national of no State.
+            return diagram.both(diagram.opposite(self._leaf(_STATELESS)), node)
+        return node
 
     def _score(self, score: c.Score) -> Node:
         """The diagram of a decision rule: the signs one by one, counting by strength."""

@@ -62,7 +62,10 @@ def _judge(path: Path, words: Words) -> list[Outcome]:
         journey = read_journey_file(journey_file, words.law.facts)
     except JourneyError as error:
         refuse(error.problems, words, words.language)
-    expectations = read_expectations(path.read_text(encoding="utf-8"))
+    try:
+        expectations = read_expectations(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        expectations = None
     judged = judge(journey, expectations, words.law) if expectations is not None else None
     if judged is None:
         refuse_sentence(words.say("case_unreadable", found=path))

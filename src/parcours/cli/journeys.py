@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,6 +23,7 @@ from parcours.wording.sheet import Block, Sheet
 from parcours.wording.template import journey_template
 from parcours.wording.words import Words
 
+_COMMANDING = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _LAW_HELP = {
     "fr": "Un dossier posé par-dessus la base de droit (peut être répété).",
@@ -127,8 +129,9 @@ def _write_json(analyses: list[Analysis], stage: str | None, words: Words) -> No
     """One object for one file, a list for several."""
     made = [AnalysisToJson(words).analysis(analysis, stage) for analysis in analyses]
     indent = 1 if sys.stdout.isatty() else None
-    json.dump(made[0] if len(made) == 1 else made, sys.stdout, ensure_ascii=False, indent=indent)
-    sys.stdout.write("\n")
+    text = json.dumps(made[0] if len(made) == 1 else made, ensure_ascii=False, indent=indent)
+    # Escaped as JSON allows: nothing in a journey commands the terminal it is printed to.
+    sys.stdout.write(_COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 def _check_stage(journey: Journey, stage: str | None, words: Words) -> None:
@@ -228,4 +231,6 @@ def new(file: Path | None, language: Language, overlays: tuple[Path, ...]) -> No
             out.write(text)
     except FileExistsError:
         refuse_sentence(words.say("file_exists", found=file))
+    except OSError:
+        refuse_sentence(words.say("file_unwritable", found=file))
     click.echo(words.say("written", found=file))

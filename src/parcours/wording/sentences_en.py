@@ -129,6 +129,7 @@ SENTENCES: dict[str, str] = {
     "day_unreadable": "“{found}” is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD.",
     "nothing_written": "{count} error(s); nothing was analysed or written.",
     "file_exists": "“{found}” already exists; nothing was written. Choose another name.",
+    "file_unwritable": "“{found}” cannot be written. Check that the folder exists and that you may write there.",
     "written": "Journey template written: {found}",
     # law check
     "check_ok": "No fault: {entries} entries, {rules} rules, all with source, date and three languages.",

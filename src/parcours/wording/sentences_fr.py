@@ -129,6 +129,7 @@ SENTENCES: dict[str, str] = {
     "day_unreadable": "« {found} » n’est pas une date. Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ.",
     "nothing_written": "{count} erreur(s) ; rien n’a été analysé ni écrit.",
     "file_exists": "« {found} » existe déjà ; rien n’a été écrit. Choisissez un autre nom.",
+    "file_unwritable": "« {found} » ne peut pas être écrit. Vérifiez que le dossier existe et que vous avez le droit d’y écrire.",
     "written": "Modèle de parcours écrit : {found}",
     # law check
     "check_ok": "Aucun défaut : {entries} entrées, {rules} règles, toutes avec source, date et trois langues.",

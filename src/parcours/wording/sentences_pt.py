@@ -129,6 +129,7 @@ SENTENCES: dict[str, str] = {
     "day_unreadable": "«{found}» não é uma data. Escreva AAAA, AAAA-MM ou AAAA-MM-DD.",
     "nothing_written": "{count} erro(s); nada foi analisado nem escrito.",
     "file_exists": "«{found}» já existe; nada foi escrito. Escolha outro nome.",
+    "file_unwritable": "«{found}» não pode ser escrito. Verifique se a pasta existe e se tem direito de aí escrever.",
     "written": "Modelo de percurso escrito: {found}",
     # law check
     "check_ok": "Nenhum defeito: {entries} entradas, {rules} regras, todas com fonte, data e três línguas.",
