@@ -126,6 +126,11 @@ def test_no_lasting_fact_that_can_change_the_outcome_is_left_out(case):
     assert set(missing) >= can_change(cells, outcomes)
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="What is missing takes the stages of a journey as independent: over a lasting fact and a "
+    "situation that persists it can name a fact too many, never one too few (ADR-0006).",
+)
 def test_a_lasting_fact_that_settles_both_stages_leaves_nothing_else_missing():
     # Established where sold, unless beaten as well. At the last stage the person was not beaten:
     # sold, they are a victim here; not sold here, they were not sold before either.

@@ -219,6 +219,8 @@ def binding_on(timeline: Timeline, day: Span | None) -> Binding:
     within = [_answer_at(timeline, day.first), *(binding for _, binding in changes)]
     if len({binding.force for binding in within}) == 1:
         return within[-1]
+    if all(binding.binds is Truth.TRUE for binding in within):
+        return within[0]  # bound throughout, at first provisionally
     changed = Span.day(changes[-1][0])
     return replace(within[-1], force=Force.UNKNOWN, why="changed_in_period", day=changed)
 

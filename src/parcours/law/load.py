@@ -63,6 +63,7 @@ class _Text:
     name: str
     shown: str
     text: str
+    layer: int
 
 
 @dataclass(slots=True)
@@ -73,6 +74,7 @@ class _Draft:
     file: str
     tree: Written
     path: tuple[int | str, ...]
+    layer: int = 0
 
     def place(self, below: Iterable[int | str] = ()) -> Place:
         return self.tree.at((*self.path, *below))
@@ -112,7 +114,7 @@ def load_law(*overlays: Path, folder: Path | None = None, use_cache: bool = True
 def _read_folders(base: Path, overlays: Sequence[Path]) -> list[_Text]:
     """Each law file; overlays after what they lie over, and named with their folder."""
     texts: list[_Text] = []
-    for folder in [base, *overlays]:
+    for layer, folder in enumerate([base, *overlays]):
         if not folder.is_dir():
             raise LawError([Problem("folder_missing", file=str(folder))])
         for path in sorted(folder.glob("**/*.yaml")):
@@ -121,7 +123,7 @@ def _read_folders(base: Path, overlays: Sequence[Path]) -> list[_Text]:
                 continue
             shown = name if folder == base else str(path)
             try:
-                texts.append(_Text(name, shown, path.read_text(encoding="utf-8-sig")))
+                texts.append(_Text(name, shown, path.read_text(encoding="utf-8-sig"), layer))
             except UnicodeDecodeError:
                 raise LawError([Problem("file_not_utf8", file=shown)]) from None
             except OSError:
@@ -245,7 +247,7 @@ def _collect(file: _Text, tree: Written, drafts: Drafts, problems: list[Problem]
         # In a State's file `computed` says that a date was computed: no rule stands there.
         keep = frozenset() if folder == "states" else RULE_KEYS
         _check_top(file, folder, tree, problems)
-        written = _File(file.shown, tree, tree.plain(keep), drafts, problems)
+        written = _File(file.shown, tree, tree.plain(keep), drafts, problems, file.layer)
         if _check_provenance(written):
             collector(written)
 
@@ -286,10 +288,15 @@ class _File:
     data: dict[str, Any]
     drafts: Drafts
     problems: list[Problem]
+    layer: int
 
     def add(self, kind: str, id_: str, data: Any, path: tuple[int | str, ...]) -> None:
-        draft = _Draft(data, self.name, self.tree, path)
+        draft = _Draft(data, self.name, self.tree, path, self.layer)
         lying_under = self.drafts[kind].get(id_)
+        if lying_under is not None and lying_under.layer == self.layer:
+            # An overlay replaces; two entries side by side would hide one another.
+            values = {"found": id_, "file": lying_under.file}
+            self.problems.append(Problem("entry_twice", draft.place(), self.name, values))
         wrong = list(_misshapen(data)) if kind == "states" else []
         if wrong:
             self.problems += [

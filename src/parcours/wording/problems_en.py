@@ -15,6 +15,7 @@ PROBLEMS: dict[str, str] = {
         "above too: a shifted indent, a tab, a colon with no space after it, or a quote or "
         "bracket left open."
     ),
+    "entry_twice": "“{found}” is already described in {file}. Keep one of the two entries: otherwise one would hide the other.",
     "file_empty": (
         "There is nothing in this file, or only remarks. Check that it is the right file and that "
         "it was saved."

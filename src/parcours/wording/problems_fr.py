@@ -17,6 +17,7 @@ PROBLEMS: dict[str, str] = {
         "aussi la ligne au-dessus : un retrait décalé, une tabulation, deux-points sans espace "
         "après, un guillemet ou un crochet resté ouvert."
     ),
+    "entry_twice": "« {found} » est déjà décrit dans {file}. Gardez une seule des deux entrées : sinon l’une cacherait l’autre.",
     "file_empty": (
         "Ce fichier ne contient rien, ou seulement des remarques. Vérifiez que c’est le bon "
         "fichier et qu’il a bien été enregistré."

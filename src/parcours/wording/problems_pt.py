@@ -16,6 +16,7 @@ PROBLEMS: dict[str, str] = {
         "também a linha de cima: um recuo desalinhado, uma tabulação, dois pontos sem espaço a "
         "seguir, aspas ou um parêntese por fechar."
     ),
+    "entry_twice": "«{found}» já está descrito em {file}. Guarde só uma das duas entradas: de outro modo uma esconderia a outra.",
     "file_empty": (
         "Este ficheiro não contém nada, ou só contém observações. Verifique se é o ficheiro certo "
         "e se foi guardado."
