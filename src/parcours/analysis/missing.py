@@ -96,13 +96,16 @@ class OpenStage:
         return (name,)
 
     def _age_facts(self) -> tuple[str, ...]:
-        """Age is told by the date of birth and the day of the stage: whichever is not exact."""
+        """Age is told by the date of birth and the day of the stage: whichever is missing, then
+        whichever is not exact."""
         stage, birth = self._reading.stage, self._reading.journey.person.birth
         if stage.age is not None:
             return ("birth",)
         day = stage.as_of
-        known_birth = ("birth",) if birth is None or not birth.is_one_day else ()
-        known_day = ("to",) if day is None or not day.is_one_day else ()
+        if birth is None:
+            return ("birth",) if day is not None else ("birth", "to")
+        known_birth = () if birth.is_one_day else ("birth",)
+        known_day = () if day is not None and day.is_one_day else ("to",)
         return known_birth + known_day
 
     def _leaf_facts(self, leaf: c.Condition) -> tuple[str, ...]:
