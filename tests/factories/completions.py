@@ -37,8 +37,11 @@ def domains(law: Law, journey: Journey, situation: str, values: Mapping[str, Seq
         for number in [None] if person else range(len(journey.stages)):
             reading = evaluator.readings[number or 0]
             if name == "to":
-                if reading.stage.as_of is None:
+                day = reading.stage.as_of
+                if day is None:
                     cells[number, name] = values[name]
+                elif not day.is_one_day:
+                    cells[number, name] = (Span.day(day.first), Span.day(day.last))
             elif reading.value(name) is None and not _follows(evaluator, number or 0, name):
                 cells[number, name] = values.get(name, _either(law, name))
     return cells

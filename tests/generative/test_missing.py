@@ -7,6 +7,7 @@ building, from its decision diagram, two journeys that the plain evaluator must 
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import pytest
 from hypothesis import assume, given, note, settings
@@ -52,8 +53,11 @@ VALUES = {
     "birth": days("1970-01-01"),
     "to": days("1970-01-01", "1991-01-01", "1995-01-01", "2001-12-31", "2010-01-01", "2025-01-29"),
 }
-# Ages 10, 16 and 30 when the day is known; with it unknown, ages follow from both.
-BIRTHS = days("1960-01-01", "1994-01-01", "2000-01-01")
+# On each of the days above a child, an adult and somebody between; and birthdays within 2010 and 2025.
+BIRTHS = days(
+    *("1960-01-01", "1992-06-01", "1994-01-01", "1995-06-01"),
+    *("2000-01-01", "2007-06-01", "2010-06-01", "2015-01-01"),
+)
 
 free_rules = conditions(FREE_LEAVES, 6)
 
@@ -140,12 +144,22 @@ def test_a_lasting_fact_that_settles_both_stages_leaves_nothing_else_missing():
     assert_missing_is_what_can_change(law, read(told, law), "victim")
 
 
+# Nothing known of the day, a day, a year in which nothing changed, a year in which something did.
+LAST_DAYS = ["unknown", "2010-06-01", "2010", "2025"]
+
+
+@pytest.mark.parametrize("to", LAST_DAYS)
 @pytest.mark.parametrize("country", COUNTRIES)
 @pytest.mark.parametrize("leaf", TIED_LEAVES, ids=str)
-def test_a_single_leaf_misses_exactly_what_can_change_it(leaf, country):
-    law = law_of(leaf)
-    told = {"journey": "j", "stages": [{"id": "s0", "country": country}]}
+def test_a_single_leaf_misses_exactly_what_can_change_it(leaf, country, to):
+    law = one_leaf(json.dumps(leaf))
+    told = {"journey": "j", "stages": [{"id": "s0", "country": country, "to": to}]}
     assert_missing_is_what_can_change(law, read(told, law), "victim")
+
+
+@cache
+def one_leaf(rule):
+    return law_of(json.loads(rule))
 
 
 # By chance, with everything that hangs together: in any law, and in the law base as it stands.

@@ -53,7 +53,7 @@ class Witnesses:
             told = {v: value for v, value in assignment.items() if v != variable}
             tried = self._own(told, without=fact)
             if fact == "to" and variable == AGE and self._journey.person.birth is None:
-                tried["birth"] = BIRTHS
+                tried["birth"] = self._births()
             for others in product(*tried.values()):
                 own = dict(zip(tried, others, strict=True))
                 pair = self._pair(fact, variable, told, own)
@@ -136,6 +136,12 @@ class Witnesses:
         elif not day.is_one_day:
             tried["to"] = [Span.day(day.first), Span.day(day.last)]
         return tried
+
+    def _births(self) -> Sequence[Span]:
+        """Births that make a difference of age between the days that are tried."""
+        last = self._tried()["to"][-1].last
+        ages = Decisions.of(self._law).vocabulary.thresholds["age"]
+        return [*BIRTHS, *(Span.day(last.replace(year=last.year - age, day=28)) for age in ages)]
 
     def _pair(
         self, fact: str, variable: Variable, told: Assignment, own: Mapping[str, Any]

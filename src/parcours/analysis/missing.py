@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import cast
 
 from parcours.analysis.decisions import COMPUTED, NO, YES, Decisions, TestDiagram, Variable
@@ -96,17 +96,14 @@ class OpenStage:
         return (name,)
 
     def _age_facts(self) -> tuple[str, ...]:
-        """Age is told by the date of birth and the day of the stage: whichever is missing, then
-        whichever is not exact."""
+        """Age is told by the date of birth and the day of the stage: whichever is not exact."""
         stage, birth = self._reading.stage, self._reading.journey.person.birth
         if stage.age is not None:
             return ("birth",)
         day = stage.as_of
-        if birth is None:
-            return ("birth",) if day is not None else ("birth", "to")
-        known_birth = () if birth.is_one_day else ("birth",)
-        known_day = () if day is not None and day.is_one_day else ("to",)
-        return known_birth + known_day
+        asked_birth = () if birth is not None and birth.is_one_day else ("birth",)
+        asked_day = () if day is not None and day.is_one_day else ("to",)
+        return asked_birth + asked_day
 
     def _leaf_facts(self, leaf: c.Condition) -> tuple[str, ...]:
         day = self._reading.stage.as_of
@@ -114,9 +111,9 @@ class OpenStage:
         match leaf:
             case c.Member(of=of) | c.InForce(of=of):
                 states = self._reading.states_of(of)
-                if states is None:
-                    return ("nationality", *undated)
-                return undated if any(s in self._evaluator.law.states for s in states) else ()
+                asked = ("nationality",) if states is None else ()
+                among: Iterable[str] = self.law.states if states is None else states
+                return (*asked, *undated) if self._hangs_on_the_day(leaf, among) else asked
             case c.Compare():
                 return undated
             case c.NationalOf():
@@ -126,6 +123,18 @@ class OpenStage:
             case c.Choice(subject=subject):
                 return (subject,)
         raise TypeError(f"not a leaf: {type(leaf).__name__}")
+
+    def _hangs_on_the_day(self, leaf: c.Member | c.InForce, states: Iterable[str]) -> bool:
+        """Whether, for one of the States, an exact day would still change the answer."""
+        day, known = self._reading.stage.as_of, [s for s in states if s in self.law.states]
+        if isinstance(leaf, c.Member):
+            return any(
+                self.law.is_member(leaf.organisation, state, day) is Truth.UNKNOWN
+                for state in known
+            )
+        # A treaty date the sources leave open stays open on an exact day.
+        reasons = (self.law.in_force(leaf.instrument, state, day).why for state in known)
+        return any(why in ("changed_in_period", "no_date") for why in reasons)
 
     def missing(self, situation: str) -> tuple[str, ...]:
         """The facts that can still change the standing of a situation, here or at earlier stages.
