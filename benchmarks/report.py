@@ -81,10 +81,11 @@ def _ours(results: Results) -> str:
     names = {
         "load_cached": "Load the law base, read before (cached)",
         "load_parsed": "Load the law base with nothing kept: read and validate every file",
-        "analyse": f"`analyse()`, five stages, {results.facts_five} facts told: standings with "
-        "reasons, rights, measures",
+        "analyse": f"`analyse()`, five stages, {results.facts_five} facts told: standings, "
+        "rights, measures",
         "densest": f"`analyse()` of the densest case of `law/cases`: {results.stages_densest} "
         f"stages, {results.facts_densest} facts",
+        "reasons": "Five stages, and the tree of reasons of every standing",
         "open": "Five stages, and every missing fact, and every question",
         "json": "Five stages, and the whole JSON export (missing facts and questions included)",
         "first_analyse": "`analyse()`, five stages, the first time after loading",
@@ -92,16 +93,28 @@ def _ours(results: Results) -> str:
     }
     rows = [[names[name], *_three(timed[name]), _target(name, timed[name])] for name in names]
     head = ["Parcours alone", "best", "median", "noise", "target"]
-    return "## What an analysis costs\n\n" + _table(head, rows)
+    return "\n\n".join(
+        [
+            "## What an analysis costs",
+            "`analyse()` answers for every situation at every stage. The reasons of a standing, "
+            "what is missing and what to ask are worked out when they are read: the lines that "
+            "read them all say so.",
+            _table(head, rows),
+        ]
+    )
 
 
 def _beside(results: Results) -> str:
     said = {
         "analyse": (
             "Parcours, `analyse()`",
-            "yes, no, presumed or unknown; reasons; rights, measures, which State is bound",
+            "yes, no, presumed or unknown; rights, measures, which State is bound",
         ),
-        "verdicts": ("Parcours, standings alone", "yes, no, presumed or unknown; reasons"),
+        "verdicts": ("Parcours, standings alone", "yes, no, presumed or unknown"),
+        "reasons": (
+            "Parcours, standings with every reason",
+            "the same, and a tree of reasons each",
+        ),
         "json_logic": ("JSON Logic, stage by stage", "yes or no"),
         "together": ("OpenFisca, one simulation of five persons", "yes or no"),
         "one_by_one": ("OpenFisca, five simulations of one person", "yes or no"),

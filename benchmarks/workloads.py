@@ -14,6 +14,7 @@ from benchmarks.openfisca_peer import OpenFiscaPeer
 from benchmarks.rules import inputs_at, program_of
 from benchmarks.timing import Timing, side_by_side
 from parcours.analysis import Analysis, Evaluator, analyse
+from parcours.analysis.evaluate import Verdict
 from parcours.exchange.analysis_json import AnalysisToJson
 from parcours.journey import Journey, read_journey_file
 from parcours.law import Law, load_law
@@ -64,6 +65,7 @@ def time_analysis(law: Law, five: Journey, densest: Journey) -> dict[str, Timing
     work: Work = {
         "analyse": lambda: analyse(five, law),
         "densest": lambda: analyse(densest, law),
+        "reasons": lambda: read_reasons(analyse(five, law)),
         "open": lambda: read_what_is_open(analyse(five, law)),
         "json": as_json,
     }
@@ -82,6 +84,13 @@ def time_first(five: Journey) -> dict[str, Timing]:
         "first_open": lambda: read_what_is_open(analyse(five, fresh[0])),
     }
     return side_by_side(work, prepare=load)
+
+
+def read_reasons(analysis: Analysis) -> int:
+    """Read the tree of reasons of every standing of every stage."""
+    return sum(
+        len(finding.verdict.reason.parts) for stage in analysis.stages for finding in stage.findings
+    )
 
 
 def read_what_is_open(analysis: Analysis) -> int:
@@ -116,6 +125,7 @@ class Peers:
         work: Work = {
             "analyse": lambda: analyse(journey, law),
             "verdicts": self._verdicts,
+            "reasons": lambda: [verdict.reason for verdict in self._verdicts()],
             "json_logic": lambda: self._json_logic.journey(inputs),
             "together": lambda: openfisca.together(columns, self._count),
             "one_by_one": lambda: openfisca.one_by_one(alone),
@@ -123,7 +133,7 @@ class Peers:
         }
         return side_by_side(work)
 
-    def _verdicts(self) -> object:
+    def _verdicts(self) -> list[Verdict]:
         evaluator = Evaluator(self._law, self._journey)
         return [
             evaluator.verdict(situation, number)

@@ -187,7 +187,7 @@ class TestDiagram:
                     TRUE if choice in values else FALSE for choice in vocabulary.choices(subject)
                 ]
                 return diagram.variable(("choice", subject), outcomes)
-        key = ("leaf", _leaf_text(condition))
+        key = ("leaf", c.leaf_text(condition))
         self.leaves[key] = condition
         node = diagram.variable(key, (TRUE, FALSE))
         if isinstance(condition, c.NationalOf) or getattr(condition, "of", "") == "nationality":
@@ -241,20 +241,3 @@ class TestDiagram:
             return made[number, needed]
 
         return after(0, count)
-
-
-def _leaf_text(condition: c.Condition) -> str:
-    match condition:
-        case c.NationalOf():
-            return "national of country"
-        case c.ResidentOf():
-            return "resident of country"
-        case c.Member(organisation=organisation, of=of):
-            return f"member {organisation} {of}"
-        case c.InForce(instrument=instrument, of=of):
-            return f"in force {instrument} {of}"
-        case c.Compare(subject=subject, operator=operator, bound=bound):
-            return f"{subject} {operator} {bound}"
-        case c.Choice(subject=subject, values=values):
-            return f"{subject} in {' '.join(values)}"
-    raise TypeError(f"not a leaf: {type(condition).__name__}")

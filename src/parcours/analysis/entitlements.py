@@ -57,7 +57,8 @@ class Entitlements:
         self._law: Law = evaluator.law
         self._stage = stage
         self._day: Span | None = evaluator.journey.stages[stage].as_of
-        self._bindings: dict[tuple[str, str], Binding] = {}
+        self._treaties: dict[tuple[str, str], Binding] = {}
+        self._bearers_of: dict[str, Sequence[str]] = {}
         # In reading order, so that what is owed to the most endangered comes first.
         self._protected = [s for s, verdict in verdicts.items() if verdict.standing.protects]
         self._protected.append(EVERYBODY)
@@ -105,6 +106,11 @@ class Entitlements:
 
     def _bearers(self, role: str) -> Sequence[str]:
         """The States meant by a role at this stage; the role itself where no State is known."""
+        if role not in self._bearers_of:
+            self._bearers_of[role] = self._states_meant(role)
+        return self._bearers_of[role]
+
+    def _states_meant(self, role: str) -> Sequence[str]:
         country = self._evaluator.journey.stages[self._stage].country
         host = ["flag"] if country == HIGH_SEAS else [country]
         origin = self._evaluator.journey.person.nationality
@@ -124,16 +130,16 @@ class Entitlements:
             stated = [p.custom for p in customs if p is not None and p.custom is not None]
             unknown = Binding(Force.UNKNOWN, "bearer_unknown", confidence="low")
             return custom_binding(stated[0]) if stated else unknown
+        if len(right.provision) == 1:
+            return self._in_force(right.provision[0], bearer)
         bindings = [self._in_force(reference, bearer) for reference in right.provision]
-        if len(bindings) == 1:
-            return bindings[0]
         return min(bindings, key=lambda binding: _BEST.index(binding.force))
 
     def _in_force(self, reference: str, bearer: str) -> Binding:
         key = (reference.partition("/")[0], bearer)
-        treaty = self._bindings.get(key)
+        treaty = self._treaties.get(key)
         if treaty is None:
-            treaty = self._bindings[key] = self._law.in_force(*key, self._day)
+            treaty = self._treaties[key] = self._law.in_force(*key, self._day)
         return self._law.with_custom(reference, treaty)
 
 

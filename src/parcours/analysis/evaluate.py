@@ -78,17 +78,22 @@ class Evaluator:
             StageReading(law, journey, number) for number in range(len(journey.stages))
         ]
         self._truths = Truths.of(law)
-        self._views = [
-            (
-                View(self, number, protective=False, told=reading.told),
-                View(self, number, protective=True, told=reading.told),
-            )
-            for number, reading in enumerate(self.readings)
-        ]
+        self._views = [self._viewed(number) for number in range(len(self.readings))]
         self._own: dict[tuple[str, int], Truth] = {}
         self._tracks: dict[str, list[tuple[Truth, int | None]]] = {s: [] for s in law.situations}
         self._presumed: dict[str, list[int | None]] = {s: [] for s in law.situations}
         self._reasons: dict[tuple[str, int, bool], Reason] = {}
+
+    def _viewed(self, stage: int) -> tuple[View, View]:
+        """A stage as rules see it: what is so, and what is so or presumed."""
+        told = self.readings[stage].told
+        yes = frozenset([fact for fact, of in told.items() if of.value is Truth.TRUE])
+        no = frozenset([fact for fact, of in told.items() if of.value is Truth.FALSE])
+        leaves: dict[str, Truth] = {}
+        return (
+            View(self, stage, False, told.keys(), yes, no, leaves),
+            View(self, stage, True, told.keys(), yes, no, leaves),
+        )
 
     def holds(self, condition: c.Condition, stage: int, protective: bool = False) -> Truth:
         """The truth of a condition at a stage, without its reasons."""
@@ -115,8 +120,7 @@ class Evaluator:
     def _along(self, situation: str, stage: int) -> tuple[Truth, int | None]:
         """Truth and stage of origin, worked out from the first stage on."""
         track = self._tracks[situation]
-        while len(track) <= stage:
-            number = len(track)
+        while (number := len(track)) <= stage:
             truth, since = self.own(situation, number), None
             if number and self.law.situations[situation].persists:
                 before, since = track[-1]
@@ -154,8 +158,7 @@ class Evaluator:
 
     def verdict(self, situation: str, stage: int) -> Verdict:
         """The verdict on one situation at the stage of that number."""
-        truth = self.truth(situation, stage)
-        since = self.established_since(situation, stage)
+        truth, since = self._along(situation, stage)
         standing = Standing.ESTABLISHED
         if truth is Truth.FALSE:
             standing = Standing.EXCLUDED

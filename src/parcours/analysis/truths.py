@@ -7,12 +7,11 @@ same truth (a generated test demands it).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
-from parcours.analysis.reasons import Told
 from parcours.law.corpus import Law
 from parcours.law.indicators import positive
 from parcours.logic import condition as c
@@ -26,12 +25,19 @@ TRUE, FALSE, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 
 @dataclass(slots=True)
 class View:
-    """A stage as the functions see it; ``protective``: a presumed situation counts as true."""
+    """A stage as the functions see it; ``protective``: a presumed situation counts as true.
+
+    ``told``: every fact told; ``yes`` and ``no``: those told so. ``leaves``: what was already
+    valued here of the leaves that are no facts, and of the facts that are computed.
+    """
 
     evaluator: Evaluator
     stage: int
     protective: bool
-    told: dict[str, Told]
+    told: Set[str]
+    yes: Set[str]
+    no: Set[str]
+    leaves: dict[str, Truth]
 
 
 Rule = Callable[[View], Truth]
@@ -63,42 +69,88 @@ class Truths:
         return known[1]
 
     def _made(self, condition: c.Condition) -> Rule:
-        parts = [self.rule(part) for part in condition.parts()]
         match condition:
-            case c.All():
-                return _all(parts)
-            case c.Any():
-                return _any(parts)
-            case c.Not():
-                (part,) = parts
-                return lambda view: ~part(view)
-            case c.Unless():
-                rule, exception = parts
-                return lambda view: rule(view) | exception(view)
-            case c.Except():
-                rule, exception = parts
-                return lambda view: rule(view) & ~exception(view)
-            case c.AtLeast(count=count):
+            case c.All(of=of):
+                return self._all(of)
+            case c.Any(of=of):
+                return self._any(of)
+            case c.Not(part=part):
+                opposite = self.rule(part)
+                return lambda view: ~opposite(view)
+            case c.Unless(rule=of, lifted_by=exception):
+                return self._any((of, exception))
+            case c.Except(rule=of, defeated_by=exception):
+                return self._all((of, c.Not(exception)))
+            case c.AtLeast(count=count, of=of):
+                parts = [self.rule(part) for part in of]
                 return lambda view: at_least(count, [part(view) for part in parts])
-            case c.Fact(fact=fact):
-                return self._fact(fact)
+            case c.Fact():
+                return self._fact(condition)
             case c.Situation(situation=situation):
                 return lambda view: view.evaluator.reference(situation, view.stage, view.protective)
             case c.Score():
                 return self._score(condition)
-        return lambda view: view.evaluator.value(condition, view.stage).truth
+        return _once(condition, lambda view: view.evaluator.value(condition, view.stage).truth)
 
-    def _fact(self, fact: str) -> Rule:
-        computed = self._facts[fact].computed
+    def _all(self, of: Sequence[c.Condition]) -> Rule:
+        facts, parts = self._sorted(of)
 
         def value(view: View) -> Truth:
-            told = view.told.get(fact)
-            if told is None:
-                # A fact is computed from what is so, never from what is presumed.
-                return UNKNOWN if computed is None else view.evaluator.holds(computed, view.stage)
-            return told.value if isinstance(told.value, Truth) else UNKNOWN
+            if not facts.isdisjoint(view.no):
+                return FALSE
+            result = TRUE if facts <= view.yes else UNKNOWN
+            for part in parts:
+                truth = part(view)
+                if truth is FALSE:
+                    return FALSE
+                if truth is UNKNOWN:
+                    result = UNKNOWN
+            return result
 
         return value
+
+    def _any(self, of: Sequence[c.Condition]) -> Rule:
+        facts, parts = self._sorted(of)
+
+        def value(view: View) -> Truth:
+            if not facts.isdisjoint(view.yes):
+                return TRUE
+            result = FALSE if facts <= view.no else UNKNOWN
+            for part in parts:
+                truth = part(view)
+                if truth is TRUE:
+                    return TRUE
+                if truth is UNKNOWN:
+                    result = UNKNOWN
+            return result
+
+        return value
+
+    def _sorted(self, of: Sequence[c.Condition]) -> tuple[frozenset[str], list[Rule]]:
+        """The facts that are told or not, to be looked up at once, and the rules of the rest."""
+        plain, rest = [], []
+        for part in of:
+            if isinstance(part, c.Fact) and self._facts[part.fact].computed is None:
+                plain.append(part.fact)
+            else:
+                rest.append(self.rule(part))
+        return frozenset(plain), rest
+
+    def _fact(self, leaf: c.Fact) -> Rule:
+        fact = leaf.fact
+        computed = self._facts[fact].computed
+
+        def told(view: View) -> Truth:
+            if fact in view.yes:
+                return TRUE
+            return FALSE if fact in view.no else UNKNOWN
+
+        if computed is None:
+            return told
+
+        # A fact is computed from what is so, never from what is presumed.
+        follows = _once(leaf, lambda view: view.evaluator.holds(computed, view.stage))
+        return lambda view: told(view) if fact in view.told else follows(view)
 
     def _score(self, score: c.Score) -> Rule:
         indicators = self._indicators[score.set]
@@ -121,29 +173,14 @@ class Truths:
         return value
 
 
-def _all(parts: list[Rule]) -> Rule:
+def _once(leaf: c.Condition, rule: Rule) -> Rule:
+    """The rule of a leaf, worked out once for each stage however many tests ask for it."""
+    key = c.leaf_text(leaf)
+
     def value(view: View) -> Truth:
-        result = TRUE
-        for part in parts:
-            truth = part(view)
-            if truth is FALSE:
-                return FALSE
-            if truth is UNKNOWN:
-                result = UNKNOWN
-        return result
-
-    return value
-
-
-def _any(parts: list[Rule]) -> Rule:
-    def value(view: View) -> Truth:
-        result = FALSE
-        for part in parts:
-            truth = part(view)
-            if truth is TRUE:
-                return TRUE
-            if truth is UNKNOWN:
-                result = UNKNOWN
-        return result
+        truth = view.leaves.get(key)
+        if truth is None:
+            truth = view.leaves[key] = rule(view)
+        return truth
 
     return value

@@ -165,3 +165,27 @@ def walk(condition: Condition) -> Iterator[Condition]:
     yield condition
     for part in condition.parts():
         yield from walk(part)
+
+
+def leaf_text(leaf: Condition) -> str:
+    """What a leaf asks, as a short text: two leaves that ask the same have the same text.
+
+    >>> leaf_text(Member("ecowas", "country"))
+    'member ecowas country'
+    """
+    match leaf:
+        case Fact(fact=fact):
+            return f"fact {fact}"
+        case NationalOf():
+            return "national of country"
+        case ResidentOf():
+            return "resident of country"
+        case Member(organisation=organisation, of=of):
+            return f"member {organisation} {of}"
+        case InForce(instrument=instrument, of=of):
+            return f"in force {instrument} {of}"
+        case Compare(subject=subject, operator=operator, bound=bound):
+            return f"{subject} {operator} {bound}"
+        case Choice(subject=subject, values=values):
+            return f"{subject} in {' '.join(values)}"
+    raise TypeError(f"not a leaf with a meaning of its own: {type(leaf).__name__}")
