@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from parcours.analysis.evaluate import Evaluator, Verdict
 from parcours.law.corpus import EVERYBODY, HIGH_SEAS, Law
 from parcours.law.entitlements import Measure, Right
-from parcours.law.in_force import Binding, Force, custom_binding
+from parcours.law.in_force import Binding, Force
 from parcours.logic.partial_date import Span
 from parcours.logic.truth import Truth
 
@@ -126,10 +126,9 @@ class Entitlements:
     def _binding(self, right: Right, bearer: str) -> Binding:
         """The best of the provisions: in force, else custom, else why not."""
         if not bearer.isupper():
-            customs = (self._law.provision(reference) for reference in right.provision)
-            stated = [p.custom for p in customs if p is not None and p.custom is not None]
-            unknown = Binding(Force.UNKNOWN, "bearer_unknown", confidence="low")
-            return custom_binding(stated[0]) if stated else unknown
+            customs = self._law.customs
+            stated = [customs[reference] for reference in right.provision if reference in customs]
+            return stated[0] if stated else _BEARER_UNKNOWN
         if len(right.provision) == 1:
             return self._in_force(right.provision[0], bearer)
         bindings = [self._in_force(reference, bearer) for reference in right.provision]
@@ -143,4 +142,5 @@ class Entitlements:
         return self._law.with_custom(reference, treaty)
 
 
+_BEARER_UNKNOWN = Binding(Force.UNKNOWN, "bearer_unknown", confidence="low")
 _BEST = (Force.YES, Force.CUSTOM, Force.PROVISIONAL, Force.UNKNOWN, Force.NO)

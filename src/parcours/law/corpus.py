@@ -56,6 +56,7 @@ class Law:
     measures_by_situation: Mapping[str, Sequence[Measure]]
     _timelines: dict[tuple[str, str], Timeline] = field(default_factory=dict, repr=False)
     _provisions: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _customs: dict[str, Binding] = field(default_factory=dict, repr=False)
     _reading_order: list[Situation] = field(default_factory=list, repr=False)
 
     def provision(self, reference: str) -> Provision | None:
@@ -67,6 +68,18 @@ class Law:
         """
         instrument = self.instruments.get(reference.partition("/")[0])
         return instrument.provisions.get(reference) if instrument else None
+
+    @property
+    def customs(self) -> Mapping[str, Binding]:
+        """The provisions that state customary law, each with how it binds every State."""
+        if not self._customs:
+            provisions = (p for i in self.instruments.values() for p in i.provisions.items())
+            self._customs.update(
+                (reference, custom_binding(provision.custom))
+                for reference, provision in provisions
+                if provision.custom is not None
+            )
+        return self._customs
 
     def provisions_of(self, situation: str) -> tuple[str, ...]:
         """The provisions the test of a situation rests on, each once, in the order of the text.
@@ -106,12 +119,10 @@ class Law:
     def with_custom(self, reference: str, binding: Binding) -> Binding:
         """How a provision binds where its treaty binds so: as custom, if it states custom and the
         treaty is not in force for a State that could join it."""
-        if binding.why in ("in_force", "not_open"):
+        custom = self.customs.get(reference)
+        if custom is None or binding.why in ("in_force", "not_open"):
             return binding
-        provision = self.provision(reference)
-        if provision is None or provision.custom is None:
-            return binding
-        return custom_binding(provision.custom)
+        return custom
 
     def _treaty(self, instrument: Instrument, state: str, day: Span | None) -> Binding:
         known = self.states.get(state)
