@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from benchmarks.agreement import COUNTRIES, at_random, complete
 from parcours.analysis.evaluate import Evaluator
-from parcours.analysis.missing import OpenStage
+from parcours.analysis.missing import OpenJourney, OpenStage
 from parcours.analysis.questions import rank
 from parcours.journey.model import Journey, Person, Stage
 from parcours.law import Law
@@ -93,7 +93,7 @@ def interview(law: Law, hidden: Journey, situation: str, order: Order) -> list[s
         evaluator = Evaluator(law, known)
         if evaluator.verdict(situation, 0).truth is not Truth.UNKNOWN:
             return asked
-        fact = order(OpenStage(evaluator, 0, None), asked)
+        fact = order(OpenJourney(evaluator).stages[0], asked)
         asked.append(fact)
         known = _answered(law, known, hidden, fact)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from parcours.analysis.entitlements import Ask, Entitlements, Owed
 from parcours.analysis.evaluate import Evaluator, Standing, Verdict
-from parcours.analysis.missing import OpenStage
+from parcours.analysis.missing import OpenJourney, OpenStage
 from parcours.analysis.questions import Question, rank
 from parcours.analysis.reading import StageReading
 from parcours.journey.model import Bounds, Journey, Stage, Value
@@ -111,12 +111,12 @@ def analyse(journey: Journey, law: Law) -> Analysis:
     'established'
     """
     evaluator = Evaluator(law, journey)
-    stages: list[StageAnalysis] = []
-    earlier: OpenStage | None = None
-    for number in range(len(journey.stages)):
-        earlier = OpenStage(evaluator, number, earlier)
-        stages.append(_analyse_stage(evaluator, number, earlier))
-    return Analysis(journey, law, tuple(stages))
+    stages = OpenJourney(evaluator).stages
+    return Analysis(
+        journey,
+        law,
+        tuple([_analyse_stage(evaluator, number, stage) for number, stage in enumerate(stages)]),
+    )
 
 
 def _analyse_stage(evaluator: Evaluator, number: int, open_stage: OpenStage) -> StageAnalysis:

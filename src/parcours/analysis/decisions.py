@@ -6,7 +6,7 @@ The plain evaluator says what is; this says what is missing. Both read a stage t
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar
 from weakref import WeakKeyDictionary
@@ -126,9 +126,9 @@ class TestDiagram:
         """The chance of "established" when nothing is known and every value is as likely."""
         return self.blank(tuple((NO,) for _ in self.earlier)).chances[0]
 
-    def residue(self, possible: Mapping[Hashable, Sequence[int]]) -> Residue:
+    def residue(self, possible: Callable[[Hashable], Sequence[int]]) -> Residue:
         """What is still open when each variable is limited to its ``possible`` values."""
-        return self._diagram.restrict(self._root, possible.__getitem__)
+        return self._diagram.restrict(self._root, possible)
 
     def _node(self, condition: c.Condition) -> Node:
         diagram = self._diagram

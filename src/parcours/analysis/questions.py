@@ -41,8 +41,11 @@ def rank(stage: OpenStage, situations: Iterable[str]) -> list[Question]:
         weight = _WEIGHT[law.situations[situation].urgency]
         if not stage.raised(situation):
             weight *= _NOT_RAISED
+        missing = set(stage.missing(situation))
         for name, bits, settled in stage.residue(situation).gains:
             for fact in stage.facts_of(cast(Variable, name), situation):
+                if fact not in missing:
+                    continue
                 worth[fact] = worth.get(fact, 0.0) + weight * bits
                 if settled and situation not in settles.setdefault(fact, []):
                     settles[fact].append(situation)

@@ -9,7 +9,7 @@ from functools import cached_property
 from parcours.analysis.reasons import Told
 from parcours.journey.model import Bounds, Journey, Stage, Value
 from parcours.law.corpus import HIGH_SEAS, Law
-from parcours.logic.partial_date import Span, years_between
+from parcours.logic.partial_date import Span, birthdays_between, years_between
 from parcours.logic.truth import Truth, truth_of
 
 UNBOUNDED = Bounds()
@@ -109,7 +109,7 @@ class StageReading:
         for number, stage in enumerate(self.journey.stages):
             if stage.age is None:
                 continue
-            gap = _years_apart(stage.as_of, self.stage.as_of)
+            gap = birthdays_between(stage.as_of, self.stage.as_of)
             if number < self.number and stage.age.least is not None:
                 least = max(least or 0, stage.age.least + gap[0])
             if number > self.number and stage.age.most is not None:
@@ -171,15 +171,6 @@ def compare(bounds: Bounds, operator: str, bound: int) -> Truth:
     elif bounds.least is not None and bounds.least >= bound:
         below = Truth.FALSE
     return below if operator in ("<", "<=") else ~below
-
-
-def _years_apart(earlier: Span | None, later: Span | None) -> tuple[int, int | None]:
-    """The least and the most birthdays between two days; no upper bound without both days."""
-    if earlier is None or later is None:
-        return 0, None
-    return max((later.first - earlier.last).days // 366, 0), (
-        later.last - earlier.first
-    ).days // 365 + 1
 
 
 def _shown(bounds: Bounds) -> Value | None:

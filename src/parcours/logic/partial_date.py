@@ -99,5 +99,22 @@ def years_between(birth: Span, day: Span) -> tuple[int, int]:
     return max(_age(birth.last, day.first), 0), max(_age(birth.first, day.last), 0)
 
 
+def birthdays_between(earlier: Span | None, later: Span | None) -> tuple[int, int | None]:
+    """The least and the most birthdays that a person can have after the one day, up to the other.
+
+    No upper bound where one of the days is unknown.
+
+    >>> birthdays_between(Span.parse("2010-06-01"), Span.parse("2011-06-01"))
+    (1, 1)
+    >>> birthdays_between(Span.parse("2010-06-01"), Span.parse("2011-06-02"))
+    (1, 2)
+    """
+    if earlier is None or later is None:
+        return 0, None
+    first, last = earlier.first, later.last
+    most = last.year - first.year + ((last.month, last.day) > (first.month, first.day))
+    return max(_age(earlier.last, later.first), 0), max(most, 0)
+
+
 def _age(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
