@@ -3,6 +3,7 @@
 docs/reference/generated/   the law base entry by entry, the help of every command, the spec tables
 docs/reference/schemas/     JSON Schemas of the journey file and of the analysis
 law/schemas/                JSON Schemas of the law files, for editors
+src/parcours/cli/locale/    what Click says in French and Portuguese, from the .po files beside
 
 The same law base and the same code give the same bytes. `--check` writes nothing, names what
 differs and leaves with status 1: a page can then never say what the program no longer does.
@@ -17,10 +18,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 import click
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from click.testing import CliRunner
 from reference_journey_schema import journey_schema
 from reference_markdown import page
@@ -34,16 +38,17 @@ ROOT: Final = Path(__file__).parents[1]
 GENERATED: Final = "docs/reference/generated"
 PUBLISHED: Final = "docs/reference/schemas"
 LAW_SCHEMAS: Final = "law/schemas"
+CATALOGUES: Final = "src/parcours/cli/locale"
 _SPEC: Final = ROOT / "tests" / "spec"
 _LANGUAGES: Final = {"fr": "En français", "en": "In English"}
 _ASK_FOR_HELP: Final = "--help-of-every-command"
 _WIDTH: Final = 90
 
 
-def reference() -> dict[str, str]:
-    """Every generated file: its path from the root of the project, and its text."""
+def reference() -> dict[str, str | bytes]:
+    """Every generated file: its path from the root of the project, and what it holds."""
     law = load_law(folder=ROOT / "law")
-    files = {f"{GENERATED}/{name}": text for name, text in Pages(law).all().items()}
+    files: dict[str, str] = {f"{GENERATED}/{name}": text for name, text in Pages(law).all().items()}
     files[f"{GENERATED}/commands.md"] = _commands_page()
     if spec := _spec_page():
         files[f"{GENERATED}/spec.md"] = spec
@@ -51,7 +56,19 @@ def reference() -> dict[str, str]:
     schemas = {f"{LAW_SCHEMAS}/{name}": made for name, made in law_schemas(law).items()}
     schemas[f"{PUBLISHED}/analysis.schema.json"] = analysis_schema()
     schemas[f"{PUBLISHED}/journey.schema.json"] = journey_schema(law)
-    return files | {path: _json(schema) for path, schema in schemas.items()}
+    return files | {path: _json(schema) for path, schema in schemas.items()} | _catalogues()
+
+
+def _catalogues() -> dict[str, bytes]:
+    """The catalogues of translations as the standard library reads them."""
+    made = {}
+    for path in sorted((ROOT / CATALOGUES).rglob("*.po")):
+        with path.open("rb") as source:
+            catalogue = read_po(source)
+        compiled = BytesIO()
+        write_mo(compiled, catalogue)
+        made[path.with_suffix(".mo").relative_to(ROOT).as_posix()] = compiled.getvalue()
+    return made
 
 
 def _json(schema: Mapping[str, Any]) -> str:
@@ -128,9 +145,9 @@ def _verbs(command: click.Command, above: tuple[str, ...] = ()) -> Iterator[tupl
             yield from _verbs(below, (*above, name))
 
 
-def differing(files: Mapping[str, str], root: Path = ROOT) -> list[str]:
-    """The paths whose text is not what it should be, and generated files that should not be."""
-    wrong = [path for path, text in files.items() if _text_at(root / path) != text]
+def differing(files: Mapping[str, str | bytes], root: Path = ROOT) -> list[str]:
+    """The paths that do not hold what they should, and generated files that should not be."""
+    wrong = [path for path, held in files.items() if _held_at(root / path) != _as_bytes(held)]
     there = [
         path.relative_to(root).as_posix()
         for folder in (GENERATED, PUBLISHED, LAW_SCHEMAS)
@@ -139,17 +156,21 @@ def differing(files: Mapping[str, str], root: Path = ROOT) -> list[str]:
     return sorted([*wrong, *(path for path in there if path not in files)])
 
 
-def _text_at(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+def _held_at(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
-def write(files: Mapping[str, str], root: Path = ROOT) -> list[str]:
+def _as_bytes(held: str | bytes) -> bytes:
+    return held.encode("utf-8") if isinstance(held, str) else held
+
+
+def write(files: Mapping[str, str | bytes], root: Path = ROOT) -> list[str]:
     """Bring the files up to date; returns the paths written or removed."""
     changed = differing(files, root)
     for path in changed:
         if path in files:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(files[path], encoding="utf-8")
+            (root / path).write_bytes(_as_bytes(files[path]))
         else:
             (root / path).unlink()
     return changed

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from parcours.law.entry import LANGUAGES, Language
+
+_CATALOGUES = Path(__file__).parent / "locale"
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -30,6 +34,17 @@ def help_language() -> Language:
             language = value[:2].lower()
             return language if language in LANGUAGES else "fr"
     return "fr"
+
+
+def teach_click() -> None:
+    """Make Click say what it says itself (usage, options, mistakes) in the language of the system.
+
+    Click asks the standard ``gettext``, which is told where our catalogues are, and the language:
+    where the system names none we speak French, and it would speak English.
+    """
+    gettext.bindtextdomain("click", str(_CATALOGUES))
+    gettext.textdomain("click")
+    os.environ["LANGUAGE"] = help_language()
 
 
 def says(texts: Mapping[str, str]) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 import click
 
 from parcours.cli import cases, journeys, law
-from parcours.cli.language import help_language, says
+from parcours.cli.language import says, teach_click
+
+teach_click()
 
 _HELP = {
     "fr": "Lit un parcours de migration étape par étape en droit.\n\n"
@@ -33,10 +35,29 @@ parcours.add_command(law.law)
 parcours.add_command(cases.cases)
 
 
+_OPTIONS = {"fr": "[OPTIONS]", "en": "[OPTIONS]", "pt": "[OPÇÕES]"}
+_VERB = {
+    "fr": "COMMANDE [ARGUMENTS]...",
+    "en": "COMMAND [ARGS]...",
+    "pt": "COMANDO [ARGUMENTOS]...",
+}
+
+
+def _shown_in_usage(command: click.Command) -> None:
+    """What the line of usage calls options and verbs."""
+    command.options_metavar = says(_OPTIONS)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = says(_VERB)
+        for verb in command.commands.values():
+            _shown_in_usage(verb)
+
+
+_shown_in_usage(parcours)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line; exits with 0, 1 (cases contradicted) or 2 (bad input)."""
     for stream in (sys.stdout, sys.stderr):
         # A pipe or an old terminal may not be UTF-8: better an unsure letter than no answer.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    help_language()
     parcours(args=arguments, prog_name="parcours")

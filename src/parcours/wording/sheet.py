@@ -52,14 +52,17 @@ _FORCE_MARK: dict[Force, Mark] = {
 }
 # How much a screen shows; the other formats show everything.
 _SCREEN = {
-    "rights": 9,
-    "gaps": 5,
-    "measures": 5,
-    "questions": 4,
+    "rights": 5,
+    "gaps": 3,
+    "measures": 3,
+    "questions": 3,
     "names": 3,
-    "situations": 8,
+    "situations": 6,
     "facts": 3,
 }
+# Where what the person is takes most of the screen, the rest keeps its first lines.
+_FULL_SCREEN = {**_SCREEN, "rights": 3, "gaps": 2, "measures": 2, "questions": 2}
+_FULL_FROM = 8
 
 
 class Sheet:
@@ -72,6 +75,7 @@ class Sheet:
         self._words = words
         self._reasons = Reasons(words)
         self._brief = brief
+        self._screen = _SCREEN
 
     def analysis(self, analysis: Analysis, only: str | None = None) -> Iterator[Block]:
         """The whole sheet, or that of one stage."""
@@ -102,7 +106,9 @@ class Sheet:
                 else words.day(stage.as_of)
             )
             yield Block("note", words.say(f"law_as_of{period}", day=day))
-        yield from self._is(analysis)
+        standings = list(self._is(analysis))
+        self._screen = _SCREEN if len(standings) < _FULL_FROM else _FULL_SCREEN
+        yield from standings
         yield from self._contradictions(analysis)
         yield from self._rights(analysis)
         yield from self._measures(analysis)
@@ -128,7 +134,7 @@ class Sheet:
 
     def _some(self, names: Sequence[str], limit: str, joint: str) -> str:
         """The names, on one screen only the first of them and how many more there are."""
-        most = _SCREEN[limit] if self._brief else len(names)
+        most = self._screen[limit] if self._brief else len(names)
         more = [self._words.say("more_names", count=len(names) - most)] if len(names) > most else []
         return joint.join([*names[:most], *more])
 
@@ -142,7 +148,7 @@ class Sheet:
         where = words.say("here") if since == stage else words.say("since_stage", stage=since)
         text = f"{self._name(finding.situation)} – {standing}, {where}"
         yield Block("item", text, mark=_STANDING_MARK[finding.standing])
-        most = _SCREEN["facts"] if self._brief else None
+        most = self._screen["facts"] if self._brief else None
         if self._brief and since != stage:
             return  # said in full at the stage since which it stands
         for line in self._reasons.met(verdict.presumption or verdict.reason, stage, most):
@@ -272,7 +278,7 @@ class Sheet:
                 )
 
     def _limited(self, blocks: Sequence[Block], limit: str, per: int = 1) -> Iterator[Block]:
-        most = _SCREEN[limit] * per if self._brief else len(blocks)
+        most = self._screen[limit] * per if self._brief else len(blocks)
         yield from blocks[:most]
         if len(blocks) > most:
             more = (len(blocks) - most) // per
