@@ -52,7 +52,7 @@ _FORCE_MARK: dict[Force, Mark] = {
 }
 # How much a screen shows; the other formats show everything.
 _SCREEN = {
-    "rights": 5,
+    "rights": 6,
     "gaps": 3,
     "measures": 3,
     "questions": 3,
@@ -61,7 +61,7 @@ _SCREEN = {
     "facts": 3,
 }
 # Where what the person is takes most of the screen, the rest keeps its first lines.
-_FULL_SCREEN = {**_SCREEN, "rights": 3, "gaps": 2, "measures": 2, "questions": 2}
+_FULL_SCREEN = {**_SCREEN, "rights": 5, "gaps": 2, "measures": 2, "questions": 2}
 _FULL_FROM = 8
 
 
