@@ -185,6 +185,9 @@ def main() -> int:
     if asked.help_of_every_command:
         json.dump(help_of_every_command(), sys.stdout, ensure_ascii=False)
         return 0
+    if not asked.check:  # before the help is asked for: Click reads the catalogues on disk
+        for path, held in _catalogues().items():
+            (ROOT / path).write_bytes(held)
     files = reference()
     changed = differing(files) if asked.check else write(files)
     for path in changed:
