@@ -70,7 +70,10 @@ def law_schemas(law: Law) -> dict[str, Schema]:
         "indicators": _indicators(names),
         "instruments": _instruments(names),
         "states": _states(names),
-        "organisations": _root({"organisations": _by_name(names.entry(Organisation, "id"))}),
+        "organisations": _root(
+            {"organisations": _by_name(names.entry(Organisation, "id"))},
+            {"provenance": _provenance()},
+        ),
         "law": _root({"version": {"type": ["string", "number"]}}),
         "expected": _expected(law),
     }

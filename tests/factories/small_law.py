@@ -98,9 +98,10 @@ def national_law(id: str, topic: str = "trafficking", **more: Any) -> Entry:
     return {"id": id, "topic": topic, "title": texts("law"), **PROVENANCE, **more}
 
 
-def organisation(complete: bool = True) -> Entry:
-    """An organisation; ``complete``: every member it ever had is in the base."""
-    return {"name": texts("organisation"), "short": texts("short"), "complete": complete}
+def organisation(others: Sequence[str] | None = ()) -> Entry:
+    """An organisation; ``others``: its members outside the base, ``None`` when they are not known."""
+    known = {} if others is None else {"others": list(others)}
+    return {"name": texts("organisation"), "short": texts("short"), **PROVENANCE, **known}
 
 
 def right(provision: object, holders: object, bearer: str = "host", **more: Any) -> Entry:

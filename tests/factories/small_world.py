@@ -45,7 +45,7 @@ FACTS = {
     "days_in_country": fact(type="number"),
     "ground": choice("race", "faith", "party"),
 }
-ORGANISATIONS = {"union": organisation(), "club": organisation(complete=False)}
+ORGANISATIONS = {"union": organisation(), "club": organisation(others=None)}
 INSTRUMENTS = {
     "pact": instrument("art-1", "art-2", customary=["art-2"]),
     "charter": instrument("art-1", provisional=True),

@@ -188,11 +188,24 @@ def test_a_state_outside_the_base_is_unknown_and_of_low_confidence(law):
     assert binding.confidence == "low"
 
 
-def test_a_state_outside_the_base_is_no_member_of_an_organisation_that_is_complete(law):
-    assert law.organisations["ecowas"].complete
-    assert not law.organisations["au"].complete
+def test_a_state_outside_the_base_is_no_member_of_an_organisation_whose_members_are_known(law):
     assert member(law, "ecowas", "KEN", "2020-01-01") is NO
     assert member(law, "au", "KEN", "2020-01-01") is UNKNOWN
+    assert member(law, "au", "KWT", "2020-01-01") is NO
+
+
+def test_a_treaty_of_the_african_union_is_not_open_to_a_state_of_another_continent(law):
+    day = Span.parse("2020-01-01")
+    assert law.in_force("maputo-2003", "KWT", day).why == "not_open"
+    assert law.in_force("banjul-1981/art-5", "KWT", day).why == "not_open"
+    assert law.in_force("maputo-2003", "KEN", day).why == "outside_base"
+    assert law.in_force("maputo-2003", "high-seas", day).why == "outside_base"
+
+
+def test_the_african_union_has_fifty_five_members(law):
+    here = [state for state in law.states if law.memberships("au", state)]
+    assert len(here) + len(law.organisations["au"].others) == 55
+    assert not set(here) & set(law.organisations["au"].others)
 
 
 def test_the_high_seas_are_a_member_of_nothing(law):

@@ -31,7 +31,7 @@ def law_with(*actions, status="party", checked_on="2026-11-21", articles=None, *
         law_files(
             facts=own_facts(),
             instruments={"pact": pact},
-            organisations={"union": organisation(), "club": organisation(complete=False)},
+            organisations={"union": organisation(), "club": organisation(others=None)},
             states={"SEN": state(treaties={"pact": known}), "MLI": state()},
         )
     )

@@ -126,6 +126,8 @@ class Law:
 
     def _treaty(self, instrument: Instrument, state: str, day: Span | None) -> Binding:
         known = self.states.get(state)
+        if known is None and not self._can_join(instrument, state):
+            return Binding(Force.NO, "not_open")
         if known is None or instrument.id not in known.treaties:
             return Binding(Force.UNKNOWN, "outside_base", confidence="low")
         key = (instrument.id, state)
@@ -139,8 +141,17 @@ class Law:
         return binding
 
     def _can_join(self, instrument: Instrument, state: str) -> bool:
-        """Whether the State ever was a member of the organisation that made the treaty for its own."""
-        return instrument.open_to is None or bool(self.memberships(instrument.open_to, state))
+        """Whether the State ever was, or may have been, a member of the organisation that made the
+        treaty for its own."""
+        if instrument.open_to is None or self.memberships(instrument.open_to, state):
+            return True
+        # Of a ship on the high seas the State is not known.
+        return state == HIGH_SEAS or self._may_be_another_member(instrument.open_to, state)
+
+    def _may_be_another_member(self, organisation: str, state: str) -> bool:
+        """Whether a State outside the base may be, or have been, a member."""
+        others = self.organisations[organisation].others
+        return state not in self.states and (others is None or state in others)
 
     def memberships(self, organisation: str, state: str) -> tuple[Membership, ...]:
         """The periods in which a State was a member, in the order of the file."""
@@ -160,7 +171,8 @@ class Law:
         if state == HIGH_SEAS:
             return Truth.FALSE
         if state not in self.states:
-            return Truth.FALSE if self.organisations[organisation].complete else Truth.UNKNOWN
+            may_be = self._may_be_another_member(organisation, state)
+            return Truth.UNKNOWN if may_be else Truth.FALSE
         return is_member(self.memberships(organisation, state), day)
 
     def rules(self) -> Iterator[tuple[str, str, c.Condition]]:

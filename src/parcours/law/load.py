@@ -425,7 +425,8 @@ def _instruments(file: _File) -> None:
 
 def _organisations(file: _File) -> None:
     for id_, data in file.entries("organisations"):
-        file.add("organisations", id_, {**_map(data), "id": id_}, ("organisations", id_))
+        entry = file.sourced(_map(data), id=id_)
+        file.add("organisations", id_, entry, ("organisations", id_))
 
 
 def _states(file: _File) -> None:

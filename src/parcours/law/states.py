@@ -27,13 +27,17 @@ Topic = Literal[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
-class Organisation:
-    """An organisation that States join and leave."""
+class Organisation(Sourced):
+    """An organisation that States join and leave.
+
+    ``others``: every State that is or was a member and is not in the law base; ``None`` when
+    nobody has read the whole list.
+    """
 
     id: Identifier
     name: Text
     short: Text
-    complete: bool
+    others: tuple[Country, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
