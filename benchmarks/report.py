@@ -70,7 +70,7 @@ def _opening(results: Results) -> str:
 - Parcours {version("parcours")}, OpenFisca-Core {version("openfisca-core")}, panzi-json-logic \
 {version("panzi-json-logic")}, numpy {version("numpy")}.
 - Every time: {REPEATS} repeats after a warm-up, with the garbage collector on. What is compared \
-takes turns, so that a slow moment falls on all.
+takes turns, so that a slow moment falls on all; an analysis of ours is repeated by itself, warm.
 - “Noise” is the distance between the quartiles, as a share of the median. Above 20 % the machine \
 was doing something else too, and only the best time means anything. Two figures close to each \
 other say nothing; a ratio of 1 to 3 says something."""

@@ -39,6 +39,11 @@ class Timing:
         return (high - low) / self.median
 
 
+def each_alone(actions: Mapping[str, Callable[[], object]]) -> dict[str, Timing]:
+    """The timing of each action repeated by itself, and so warm: what is not compared."""
+    return {name: side_by_side({name: action})[name] for name, action in actions.items()}
+
+
 def side_by_side(
     actions: Mapping[str, Callable[[], object]],
     repeats: int = REPEATS,

@@ -12,7 +12,7 @@ from benchmarks.agreement import Judge
 from benchmarks.json_logic_peer import JsonLogicPeer
 from benchmarks.openfisca_peer import OpenFiscaPeer
 from benchmarks.rules import inputs_at, program_of
-from benchmarks.timing import Timing, side_by_side
+from benchmarks.timing import Timing, each_alone, side_by_side
 from parcours.analysis import Analysis, Evaluator, analyse
 from parcours.analysis.evaluate import Verdict
 from parcours.exchange.analysis_json import AnalysisToJson
@@ -69,7 +69,7 @@ def time_analysis(law: Law, five: Journey, densest: Journey) -> dict[str, Timing
         "open": lambda: read_what_is_open(analyse(five, law)),
         "json": as_json,
     }
-    return side_by_side(work)
+    return each_alone(work)
 
 
 def time_first(five: Journey) -> dict[str, Timing]:
