@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from benchmarks.agreement import COUNTRIES, at_random, complete
 from parcours.analysis.evaluate import Evaluator
-from parcours.analysis.missing import OpenJourney, OpenStage
+from parcours.analysis.missing import Missing
 from parcours.analysis.questions import rank
 from parcours.journey.model import Journey, Person, Stage
 from parcours.law import Law
@@ -42,7 +42,7 @@ class Count:
     text: float
 
 
-Order = Callable[[OpenStage, Sequence[str]], str]
+Order = Callable[[Missing, Sequence[str]], str]
 
 
 def count_questions(law: Law) -> list[Count]:
@@ -93,7 +93,7 @@ def interview(law: Law, hidden: Journey, situation: str, order: Order) -> list[s
         evaluator = Evaluator(law, known)
         if evaluator.verdict(situation, 0).truth is not Truth.UNKNOWN:
             return asked
-        fact = order(OpenJourney(evaluator).stages[0], asked)
+        fact = order(Missing(evaluator), asked)
         asked.append(fact)
         known = _answered(law, known, hidden, fact)
 
@@ -116,15 +116,15 @@ def _answered(law: Law, known: Journey, hidden: Journey, fact: str) -> Journey:
 
 
 def _ours(situation: str) -> Order:
-    return lambda stage, asked: rank(stage, [situation])[0].fact
+    return lambda missing, asked: rank(missing, 0, [situation])[0].fact
 
 
 def _text_skipping(text: Sequence[str], situation: str) -> Order:
     """In the order of the text, but leaving out what can no longer change the answer."""
 
-    def following(stage: OpenStage, asked: Sequence[str]) -> str:
-        missing = stage.missing(situation)
-        return next(fact for fact in text if fact in missing)
+    def following(missing: Missing, asked: Sequence[str]) -> str:
+        deciding = missing.of(situation, 0)
+        return next(fact for fact in text if fact in deciding)
 
     return following
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from parcours.analysis import Evaluator
 from parcours.analysis.decisions import NO, YES, Decisions
-from parcours.analysis.missing import OpenJourney
+from parcours.analysis.missing import Missing
 from parcours.law import load_law
 from parcours.logic.truth import Truth
 from tests.factories.journeys import facts_read_by, journeys, read
@@ -77,10 +77,10 @@ def completed(journey, completions, situation, world):
 @given(known_people(), st.sampled_from(PERSISTING))
 def test_every_fact_missing_along_a_journey_can_change_the_outcome(told, situation):
     journey = read(told, LAW)
-    along = OpenJourney(Evaluator(LAW, journey))
-    for number, stage in enumerate(along.stages):
+    along = Missing(Evaluator(LAW, journey))
+    for number in range(len(journey.stages)):
         completions = along.completions(situation, number)
-        for fact in stage.missing(situation):
+        for fact in along.of(situation, number):
             cells = [(fact, None), *((fact, at) for at in range(number + 1))]
             assert completions.differ(number, cells), fact
             truths = [

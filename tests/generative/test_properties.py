@@ -15,7 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from parcours.analysis import Evaluator, Standing, analyse
-from parcours.analysis.missing import OpenJourney
+from parcours.analysis.missing import Missing
 from parcours.exchange.analysis_json import AnalysisToJson
 from parcours.journey import JourneyError
 from parcours.law import load_law
@@ -231,7 +231,7 @@ def test_the_reasons_agree_with_the_judge(case):
 
 def assert_diagrams_agree_with_the_judge(law, told):
     evaluator = Evaluator(law, read(told, law))
-    for number, stage in enumerate(OpenJourney(evaluator).stages):
+    for number, stage in enumerate(Missing(evaluator).stages):
         for situation in law.situations:
             truth = evaluator.truth(situation, number)
             left = stage.residue(situation)

@@ -14,7 +14,7 @@ from typing import Any
 
 from parcours.analysis import Evaluator
 from parcours.analysis.decisions import COMPUTED, YES, Decisions
-from parcours.analysis.missing import OpenJourney
+from parcours.analysis.open_stage import OpenStage
 from parcours.journey import Journey
 from parcours.journey.model import Bounds
 from parcours.law import Law
@@ -41,7 +41,7 @@ class Witnesses:
     def __init__(self, law: Law, journey: Journey, situation: str) -> None:
         self._law, self._journey, self._situation = law, journey, situation
         self._stage = journey.stages[0]
-        self._open = OpenJourney(Evaluator(law, journey)).stages[0]
+        self._open = OpenStage(Evaluator(law, journey), 0)
         self._left = self._open.residue(situation)
         self._test = Decisions.of(law).test(situation)
 

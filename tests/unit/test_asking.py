@@ -5,7 +5,7 @@ import random
 import pytest
 
 from parcours.analysis import Evaluator
-from parcours.analysis.missing import OpenJourney
+from parcours.analysis.missing import Missing
 from parcours.analysis.questions import rank
 from parcours.law import load_law
 from parcours.logic import condition as c
@@ -72,7 +72,7 @@ def evaluator_of(told):
 
 
 def best_question(evaluator, situation):
-    return rank(OpenJourney(evaluator).stages[0], [situation])[0].fact
+    return rank(Missing(evaluator), 0, [situation])[0].fact
 
 
 def asked_until_settled(situation, answers, ask):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from parcours.analysis.entitlements import Ask, Entitlements, Owed
 from parcours.analysis.evaluate import Evaluator, Standing, Verdict
-from parcours.analysis.missing import OpenJourney, OpenStage
+from parcours.analysis.missing import Missing
 from parcours.analysis.questions import Question, rank
 from parcours.analysis.reading import StageReading
 from parcours.journey.model import Bounds, Journey, Stage, Value
@@ -28,7 +28,8 @@ class Finding:
 
     verdict: Verdict
     provisions: tuple[str, ...]
-    _open: OpenStage = field(repr=False, compare=False)
+    _missing: Missing = field(repr=False, compare=False)
+    _number: int = field(repr=False, compare=False)
 
     @property
     def situation(self) -> str:
@@ -45,14 +46,14 @@ class Finding:
         """The facts that can still change the standing; none once it is settled."""
         if self.verdict.truth is not Truth.UNKNOWN:
             return ()
-        return self._open.missing(self.verdict.situation)
+        return self._missing.of(self.verdict.situation, self._number)
 
     @property
     def missing_here(self) -> tuple[str, ...]:
         """Those of the missing facts that would be told of this stage, not of an earlier one."""
         if self.verdict.truth is not Truth.UNKNOWN:
             return ()
-        return self._open.missing_here(self.verdict.situation)
+        return self._missing.here(self.verdict.situation, self._number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class StageAnalysis:
     rights: tuple[Owed, ...]
     measures: tuple[Ask, ...]
     contradictions: tuple[Contradiction, ...]
-    _open: OpenStage = field(repr=False, compare=False)
+    _missing: Missing = field(repr=False, compare=False)
+    _number: int = field(repr=False, compare=False)
 
     def finding(self, situation: str) -> Finding:
         """The finding on one situation."""
@@ -86,7 +88,7 @@ class StageAnalysis:
     def questions(self) -> tuple[Question, ...]:
         """The unknown facts worth asking next: the one that settles most, most urgently, first."""
         unsettled = [f.situation for f in self.findings if f.verdict.truth is Truth.UNKNOWN]
-        return tuple(rank(self._open, unsettled)[:QUESTIONS_SHOWN])
+        return tuple(rank(self._missing, self._number, unsettled)[:QUESTIONS_SHOWN])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +113,14 @@ def analyse(journey: Journey, law: Law) -> Analysis:
     'established'
     """
     evaluator = Evaluator(law, journey)
-    stages = OpenJourney(evaluator).stages
+    missing = Missing(evaluator)
+    numbers = range(len(journey.stages))
     return Analysis(
-        journey,
-        law,
-        tuple([_analyse_stage(evaluator, number, stage) for number, stage in enumerate(stages)]),
+        journey, law, tuple([_analyse_stage(evaluator, number, missing) for number in numbers])
     )
 
 
-def _analyse_stage(evaluator: Evaluator, number: int, open_stage: OpenStage) -> StageAnalysis:
+def _analyse_stage(evaluator: Evaluator, number: int, missing: Missing) -> StageAnalysis:
     law = evaluator.law
     verdicts = {s.id: evaluator.verdict(s.id, number) for s in law.in_reading_order()}
     entitlements = Entitlements(evaluator, number, verdicts)
@@ -127,14 +128,15 @@ def _analyse_stage(evaluator: Evaluator, number: int, open_stage: OpenStage) -> 
         evaluator.journey.stages[number],
         tuple(
             [
-                Finding(verdict, law.provisions_of(verdict.situation), open_stage)
+                Finding(verdict, law.provisions_of(verdict.situation), missing, number)
                 for verdict in verdicts.values()
             ]
         ),
         tuple(entitlements.owed()),
         tuple(entitlements.asks()),
         tuple(contradictions(evaluator, number)),
-        open_stage,
+        missing,
+        number,
     )
 
 

@@ -12,19 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from pysat.solvers import Minisat22
 
 from parcours.analysis.decisions import NO, YES, Variable
+from parcours.analysis.open_stage import AGE, Cell, OpenStage
 from parcours.logic.diagram import FALSE, TRUE, Node
 
-if TYPE_CHECKING:
-    from parcours.analysis.missing import OpenStage
-
-AGE: Variable = ("number", "age")
-# What can be told: a fact, and the number of the stage; None where it is told of the person.
-Cell = tuple[str, int | None]
 # Something that holds or not, as the solver knows it: a number, or its negative for the opposite.
 Literal = int
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from parcours.analysis.decisions import Variable
-from parcours.analysis.missing import OpenStage
+from parcours.analysis.missing import Missing
 
 # How much an answer on a situation of that urgency counts: danger, children and refoulement
 # first, then protection and trafficking, then the rest (legal tests, 0.6).
@@ -27,24 +27,25 @@ class Question:
     weight: float
 
 
-def rank(stage: OpenStage, situations: Iterable[str]) -> list[Question]:
+def rank(missing: Missing, stage: int, situations: Iterable[str]) -> list[Question]:
     """The questions of a stage over its open situations, the best first.
 
     The worth of a question is the information it gives on each situation (in bits, every answer
     equally likely), weighed by urgency, less if it is sensitive. Deterministic: equal worth keeps
     the order of the vocabulary.
     """
-    law = stage.law
+    here = missing.stages[stage]
+    law = here.law
     worth: dict[str, float] = {}
     settles: dict[str, list[str]] = {}
     for situation in situations:
         weight = _WEIGHT[law.situations[situation].urgency]
-        if not stage.raised(situation):
+        if not here.raised(situation):
             weight *= _NOT_RAISED
-        missing = set(stage.missing(situation))
-        for name, bits, settled in stage.residue(situation).gains:
-            for fact in stage.facts_of(cast(Variable, name), situation):
-                if fact not in missing:
+        asked = set(missing.of(situation, stage))
+        for name, bits, settled in here.residue(situation).gains:
+            for fact in missing.facts_of(cast(Variable, name), situation, stage):
+                if fact not in asked:
                     continue
                 worth[fact] = worth.get(fact, 0.0) + weight * bits
                 if settled and situation not in settles.setdefault(fact, []):

@@ -1,0 +1,217 @@
+"""What is still open at one stage of a journey, through the diagrams of its law base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import cast
+
+from parcours.analysis.decisions import COMPUTED, NO, YES, Decisions, TestDiagram, Variable
+from parcours.analysis.evaluate import Evaluator
+from parcours.journey.model import Bounds
+from parcours.logic import condition as c
+from parcours.logic.diagram import Residue
+from parcours.logic.partial_date import birthdays_between
+from parcours.logic.truth import Truth
+
+AGE: Variable = ("number", "age")
+# What can be told: a fact, and the number of the stage; None where it is told of the person.
+Cell = tuple[str, int | None]
+
+_VALUES: Mapping[Truth, Sequence[int]] = {
+    Truth.TRUE: (YES,),
+    Truth.FALSE: (NO,),
+    Truth.UNKNOWN: (YES, NO),
+}
+_UNTOLD = (YES, NO)
+_UNTOLD_COMPUTED = (YES, NO, COMPUTED)
+# Told of everybody at every stage: they point to no situation in particular.
+_WHO_AND_WHERE = frozenset({"nationality", "habitual_residence", "birth", "sex", "country", "date"})
+
+
+class OpenStage:
+    """What is still open at one stage of a journey."""
+
+    def __init__(self, evaluator: Evaluator, number: int) -> None:
+        self.law = evaluator.law
+        self.number = number
+        self._evaluator = evaluator
+        self._reading = evaluator.readings[number]
+        self._decisions = Decisions.of(self.law)
+        self._possible: dict[Hashable, Sequence[int]] = {}
+        self._residues: dict[str, Residue] = {}
+
+    def residue(self, situation: str) -> Residue:
+        """What is still open of a situation at this stage."""
+        if situation not in self._residues:
+            test = self._decisions.test(situation)
+            earlier = tuple([self.possible(variable, situation) for variable in test.earlier])
+            here = [len(self.possible(variable, situation)) for variable in test.here]
+            if here == test.widths:  # nothing that is known bears on it
+                self._residues[situation] = test.blank(earlier)
+            else:
+                self._residues[situation] = test.residue(
+                    lambda name: self.possible(cast(Variable, name), situation)
+                )
+        return self._residues[situation]
+
+    def possible(self, variable: Variable, situation: str) -> Sequence[int]:
+        """The values a variable of the diagram of a situation can still take at this stage."""
+        possible = self._possible.get(variable)
+        if possible is None:
+            possible = self._values(variable, self._decisions.test(situation))
+            self._possible[variable] = possible
+        return possible
+
+    def _values(self, variable: Variable, test: TestDiagram) -> Sequence[int]:
+        kind, name = variable
+        vocabulary = self._decisions.vocabulary
+        if kind == "fact":
+            return self._fact_values(name)
+        if kind == "before":
+            if self.number == 0:
+                return (NO,)
+            return _VALUES[self._evaluator.truth(name, self.number - 1)]
+        if kind == "number":
+            bounds, _ = self._reading.number_of(name)
+            classes = enumerate(vocabulary.classes(name))
+            return [number for number, within in classes if not _apart(bounds, within)]
+        if kind == "choice":
+            choices, told = vocabulary.choices(name), self._reading.value(name)
+            return (choices.index(told),) if isinstance(told, str) else range(len(choices))
+        return _VALUES[self._evaluator.holds(test.leaves[variable], self.number)]
+
+    def _fact_values(self, fact: str) -> Sequence[int]:
+        told = self._reading.value(fact)
+        if told is not None:
+            return (YES,) if told is Truth.TRUE else (NO,)
+        computed = self._evaluator.law.facts[fact].computed
+        if computed is None:
+            return _UNTOLD
+        known = self._evaluator.holds(computed, self.number)
+        return _UNTOLD_COMPUTED if known is Truth.UNKNOWN else (COMPUTED,)
+
+    def facts_of(self, variable: Variable, situation: str) -> tuple[str, ...]:
+        """The facts one would ask for at this stage to know a variable; none where none could tell."""
+        kind, name = variable
+        if kind == "number":
+            return self._age_facts() if name == "age" else (name,)
+        if kind == "leaf":
+            return self._leaf_facts(self._decisions.test(situation).leaves[variable])
+        return () if kind == "before" else (name,)
+
+    def _age_facts(self) -> tuple[str, ...]:
+        """Age is told by the date of birth and the day of the stage: whichever is not exact."""
+        stage, birth = self._reading.stage, self._reading.journey.person.birth
+        if stage.age is not None:
+            return ("birth",)
+        day = stage.as_of
+        asked_birth = () if birth is not None and birth.is_one_day else ("birth",)
+        asked_day = () if day is not None and day.is_one_day else ("to",)
+        return asked_birth + asked_day
+
+    def _leaf_facts(self, leaf: c.Condition) -> tuple[str, ...]:
+        day = self._reading.stage.as_of
+        undated = ("to",) if day is None or not day.is_one_day else ()
+        match leaf:
+            case c.Member(of=of) | c.InForce(of=of):
+                states = self._reading.states_of(of)
+                asked = ("nationality",) if states is None else ()
+                among: Iterable[str] = self.law.states if states is None else states
+                return (*asked, *undated) if self._hangs_on_the_day(leaf, among) else asked
+            case c.Compare():
+                return undated
+            case c.NationalOf():
+                return ("nationality",)
+            case c.ResidentOf():
+                return ("habitual_residence",)
+            case c.Choice(subject=subject):
+                return (subject,)
+        raise TypeError(f"not a leaf: {type(leaf).__name__}")
+
+    def _hangs_on_the_day(self, leaf: c.Member | c.InForce, states: Iterable[str]) -> bool:
+        """Whether, for one of the States, an exact day would still change the answer."""
+        day, known = self._reading.stage.as_of, [s for s in states if s in self.law.states]
+        if isinstance(leaf, c.Member):
+            return any(
+                self.law.is_member(leaf.organisation, state, day) is Truth.UNKNOWN
+                for state in known
+            )
+        # A treaty date the sources leave open stays open on an exact day.
+        reasons = (self.law.in_force(leaf.instrument, state, day).why for state in known)
+        return any(why in ("changed_in_period", "no_date") for why in reasons)
+
+    def left(self, situation: str) -> list[Variable]:
+        """The variables on which a situation still hangs at this stage."""
+        return [cast(Variable, name) for name in self.residue(situation).names]
+
+    def supposing(self, situation: str, not_so: Callable[[str, str], bool]) -> Residue:
+        """What is left of a situation if what is unknown of these variables is not so."""
+
+        def possible(name: Hashable) -> Sequence[int]:
+            variable = cast(Variable, name)
+            values = self.possible(variable, situation)
+            return (NO,) if not_so(*variable) and NO in values else values
+
+        return self._decisions.test(situation).residue(possible)
+
+    def earlier_situations(self, situation: str) -> list[str]:
+        """The situations of earlier stages that bear on a situation at this one."""
+        return [name for _, name in self._decisions.test(situation).earlier]
+
+    def place_of(self, variable: Variable, situation: str) -> int | str | None:
+        """Where a variable is one and the same: at this stage, in its country, or for the person."""
+        kind, name = variable
+        if kind == "leaf":
+            match self._decisions.test(situation).leaves[variable]:
+                case c.NationalOf() | c.ResidentOf():
+                    return self._reading.stage.country
+                case c.Choice(subject=subject):
+                    return self._told_at(subject)
+            return self.number
+        return self.number if variable == AGE else self._told_at(name)
+
+    def cells_of(self, variable: Variable, situation: str) -> list[Cell]:
+        """Where one would tell what decides a variable."""
+        return [(fact, self._told_at(fact)) for fact in self.facts_of(variable, situation)]
+
+    def _told_at(self, fact: str) -> int | None:
+        known = self.law.facts.get(fact)
+        return None if known is not None and known.scope == "person" else self.number
+
+    def lasts(self, variable: Variable) -> bool:
+        """Whether a variable is a fact that, once so, stays so."""
+        kind, name = variable
+        return kind == "fact" and self.law.facts[name].memory == "lasting"
+
+    def may_age(self, age: int, later: OpenStage, older: int) -> bool:
+        """Whether one can be in a class of ages here and in another at a later stage."""
+        first, second = self._ages(age), later._ages(older)
+        least, most = birthdays_between(self._reading.stage.as_of, later._reading.stage.as_of)
+        youngest = (first.least or 0) + least
+        oldest = None if first.most is None or most is None else first.most + most
+        return not _apart(Bounds(youngest, oldest), second)
+
+    def _ages(self, number: int) -> Bounds:
+        within, known = self._decisions.vocabulary.classes("age")[number], self._reading.age
+        least = max(within.least or 0, known.least or 0)
+        ends = [most for most in (within.most, known.most) if most is not None]
+        return Bounds(least, min(ends, default=None))
+
+    def raised(self, situation: str) -> bool:
+        """Whether something that was told, beyond who the person is, points to a situation."""
+        reason = self._evaluator.verdict(situation, self.number).reason
+        told = any(
+            part.told is not None
+            and part.told.value is not None
+            and not part.told.computed
+            and part.told.fact not in _WHO_AND_WHERE
+            for part in reason.walk()
+        )
+        blank = self._decisions.test(situation).blank_chance
+        return told and self.residue(situation).chances[0] > blank
+
+
+def _apart(bounds: Bounds, within: Bounds) -> bool:
+    below = bounds.most is not None and within.least is not None and bounds.most < within.least
+    above = bounds.least is not None and within.most is not None and bounds.least > within.most
+    return below or above
