@@ -47,7 +47,7 @@ _BEARERS: Final = {
 _RULES: Final = {
     "ilo-ec-2009": "Règle publiée par l’OIT et la CE en 2009 : deux forts ; un fort et un moyen ou "
     "faible ; trois moyens ; deux moyens et un faible",
-    "count": "Liste sans pondération : un signe peut suffire à présumer",
+    "count": "Liste sans pondération ni seuil publié : deux signes, pour présumer seulement",
 }
 _ACTIONS: Final = {
     "signature": "signature",
