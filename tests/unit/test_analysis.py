@@ -787,3 +787,66 @@ def test_membership_is_valued_on_the_last_day_of_the_stage():
     ):
         found = analysis(law, stage("s1", "SEN", since, to))
         assert standing(found, "citizen") is expected, (since, to)
+
+
+# Which State answers, and what is asked where.
+
+
+def expelled_by_algeria_then_home(law):
+    return analysis(
+        law,
+        stage(
+            "a", "DZA", to="2023-05-01", removed="yes", removal_in_group="yes",
+            individual_examination="no",
+        ),
+        stage("b", "NER", to="2023-06-01"),
+        stage("c", "MLI", to="2023-08-01", returned="yes"),
+        nationality=["MLI"],
+    )  # fmt: skip
+
+
+def test_a_wrong_of_an_earlier_stage_is_answered_for_by_the_state_that_did_it(law):
+    for found in expelled_by_algeria_then_home(law).stages:
+        owed = [o for o in found.rights if o.holders == ("collective_expulsion",)]
+        asked = [a for a in found.measures if a.because == ("collective_expulsion",)]
+        assert owed
+        assert asked
+        hosts = {o.bearer for o in owed if o.right.bearer == "host"}
+        hosts |= {a.bearer for a in asked if a.measure.bearer == "host"}
+        assert hosts == {"DZA"}, found.stage.id
+
+
+def test_a_past_wrong_is_measured_by_the_law_of_its_own_day():
+    rights = {"pact": {"no-expulsion": right("pact/art-1", ["wronged"], "host")}}
+    files = small(
+        {"wronged": situation("beaten", persists=True, wrong_of_host=True)},
+        rights=rights,
+        instruments={"pact": instrument("art-1")},
+        states={
+            "SEN": state(treaties={"pact": treaty(did("ratification", in_force_on="2022-01-01"))}),
+            "MLI": state(treaties={"pact": treaty(did("ratification", in_force_on="2000-01-01"))}),
+        },
+    )
+    found = analysis(
+        files,
+        stage("a", "SEN", to="2021-06-01", beaten="yes"),
+        stage("b", "MLI", to="2023-06-01", beaten="no"),
+    )
+    (owed,) = [o for o in found.stages[1].rights if o.right.id == "no-expulsion"]
+    assert (owed.bearer, owed.binding.why) == ("SEN", "not_yet")
+
+
+@pytest.mark.parametrize("path", JOURNEYS, ids=lambda path: path.stem)
+def test_what_a_stage_tells_is_not_asked_there(path, law):
+    for found in analyse(read_journey_file(path, law.facts), law).stages:
+        assert not {q.fact for q in found.questions} & set(found.stage.facts), found.stage.id
+
+
+def test_an_undated_stage_lies_between_its_dated_neighbours(law):
+    def child(*stages):
+        return [s.finding("child").standing for s in analysis(law, *stages, birth="1990").stages]
+
+    dated, undated = stage("a", to="2024-05-01"), stage("b", "TGO")
+    assert child(dated, undated) == [EXCLUDED, EXCLUDED]
+    early = stage("c", to="2000-05-01")
+    assert child(stage("b", "TGO"), early) == [ESTABLISHED, ESTABLISHED]

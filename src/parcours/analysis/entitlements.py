@@ -9,7 +9,6 @@ from parcours.analysis.evaluate import Evaluator, Verdict
 from parcours.law.corpus import EVERYBODY, HIGH_SEAS, Law
 from parcours.law.entitlements import Measure, Right
 from parcours.law.in_force import Binding, Force
-from parcours.logic.partial_date import Span
 from parcours.logic.truth import Truth
 
 
@@ -56,37 +55,57 @@ class Entitlements:
         self._evaluator = evaluator
         self._law: Law = evaluator.law
         self._stage = stage
-        self._day: Span | None = evaluator.journey.stages[stage].as_of
-        self._treaties: dict[tuple[str, str], Binding] = {}
-        self._bearers_of: dict[str, Sequence[str]] = {}
+        self._treaties: dict[tuple[str, str, int], Binding] = {}
+        self._bearers_of: dict[tuple[str, int], Sequence[str]] = {}
         # In reading order, so that what is owed to the most endangered comes first.
         self._protected = [s for s, verdict in verdicts.items() if verdict.standing.protects]
         self._protected.append(EVERYBODY)
+        self._past_wrongs = dict(self._wrongs_of_earlier_stages())
 
     def owed(self) -> Iterator[Owed]:
         """Every right whose situation is established or presumed and whose limits may be met."""
         for right, holders in self._concerned(self._law.rights_by_holder):
-            applies = self._applies(right.applies_if)
+            stage = self._answered_at(holders)
+            applies = self._applies(right.applies_if, stage)
             if applies is Truth.FALSE:
                 continue
-            for bearer in self._bearers(right.bearer):
-                yield Owed(right, holders, bearer, self._binding(right, bearer), applies)
+            for bearer in self._bearers(right.bearer, stage):
+                yield Owed(right, holders, bearer, self._binding(right, bearer, stage), applies)
 
     def asks(self) -> Iterator[Ask]:
         """Every measure whose situation is established or presumed and whose condition may be met."""
         for measure, because in self._concerned(self._law.measures_by_situation):
-            applies = self._applies(measure.asked_if)
+            stage = self._answered_at(because)
+            applies = self._applies(measure.asked_if, stage)
             if applies is not Truth.FALSE:
-                for bearer in self._bearers(measure.bearer):
-                    yield Ask(measure, because, bearer, applies, self._basis(measure, bearer))
+                for bearer in self._bearers(measure.bearer, stage):
+                    basis = self._basis(measure, bearer, stage)
+                    yield Ask(measure, because, bearer, applies, basis)
 
-    def _basis(self, measure: Measure, bearer: str) -> tuple[str, ...]:
+    def _wrongs_of_earlier_stages(self) -> Iterator[tuple[str, int]]:
+        """Wrongs done at an earlier stage, each with the number of that stage."""
+        for situation in self._protected[:-1]:
+            if self._law.situations[situation].wrong_of_host:
+                evaluator, stage = self._evaluator, self._stage
+                since = evaluator.established_since(situation, stage)
+                if since is None:
+                    since = evaluator.presumed_since(situation, stage)
+                if since is not None and since < stage:
+                    yield situation, since
+
+    def _answered_at(self, because: Sequence[str]) -> int:
+        """The stage whose State and day count: this one, unless all the reasons are past wrongs."""
+        if not self._past_wrongs or any(s not in self._past_wrongs for s in because):
+            return self._stage
+        return max(self._past_wrongs[situation] for situation in because)
+
+    def _basis(self, measure: Measure, bearer: str, stage: int) -> tuple[str, ...]:
         if not bearer.isupper():
             return measure.basis
         return tuple(
             reference
             for reference in measure.basis
-            if self._in_force(reference, bearer).force is not Force.NO
+            if self._in_force(reference, bearer, stage).force is not Force.NO
         )
 
     def _concerned(
@@ -99,19 +118,20 @@ class Entitlements:
                 because.setdefault(entry.id, (entry, []))[1].append(situation)
         return [(entry, tuple(situations)) for entry, situations in because.values()]
 
-    def _applies(self, condition: object) -> Truth:
+    def _applies(self, condition: object, stage: int) -> Truth:
         if condition is None:
             return Truth.TRUE
-        return self._evaluator.holds(condition, self._stage, protective=True)  # type: ignore[arg-type]
+        return self._evaluator.holds(condition, stage, protective=True)  # type: ignore[arg-type]
 
-    def _bearers(self, role: str) -> Sequence[str]:
-        """The States meant by a role at this stage; the role itself where no State is known."""
-        if role not in self._bearers_of:
-            self._bearers_of[role] = self._states_meant(role)
-        return self._bearers_of[role]
+    def _bearers(self, role: str, stage: int) -> Sequence[str]:
+        """The States meant by a role at a stage; the role itself where no State is known."""
+        key = (role, stage)
+        if key not in self._bearers_of:
+            self._bearers_of[key] = self._states_meant(role, stage)
+        return self._bearers_of[key]
 
-    def _states_meant(self, role: str) -> Sequence[str]:
-        country = self._evaluator.journey.stages[self._stage].country
+    def _states_meant(self, role: str, stage: int) -> Sequence[str]:
+        country = self._evaluator.journey.stages[stage].country
         host = ["flag"] if country == HIGH_SEAS else [country]
         origin = self._evaluator.journey.person.nationality
         if role in ("host", "any"):
@@ -123,22 +143,23 @@ class Entitlements:
             return [*host, *(others if origin is not None else ["origin"])]
         return [role]
 
-    def _binding(self, right: Right, bearer: str) -> Binding:
+    def _binding(self, right: Right, bearer: str, stage: int) -> Binding:
         """The best of the provisions: in force, else custom, else why not."""
         if not bearer.isupper():
             customs = self._law.customs
             stated = [customs[reference] for reference in right.provision if reference in customs]
             return stated[0] if stated else _BEARER_UNKNOWN
         if len(right.provision) == 1:
-            return self._in_force(right.provision[0], bearer)
-        bindings = [self._in_force(reference, bearer) for reference in right.provision]
+            return self._in_force(right.provision[0], bearer, stage)
+        bindings = [self._in_force(reference, bearer, stage) for reference in right.provision]
         return min(bindings, key=lambda binding: _BEST.index(binding.force))
 
-    def _in_force(self, reference: str, bearer: str) -> Binding:
-        key = (reference.partition("/")[0], bearer)
+    def _in_force(self, reference: str, bearer: str, stage: int) -> Binding:
+        key = (reference.partition("/")[0], bearer, stage)
         treaty = self._treaties.get(key)
         if treaty is None:
-            treaty = self._treaties[key] = self._law.in_force(*key, self._day)
+            day = self._evaluator.journey.stages[stage].as_of
+            treaty = self._treaties[key] = self._law.in_force(key[0], bearer, day)
         return self._law.with_custom(reference, treaty)
 
 

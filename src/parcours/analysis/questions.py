@@ -30,6 +30,9 @@ class Question:
 def rank(missing: Missing, stage: int, situations: Iterable[str]) -> list[Question]:
     """The questions of a stage over its open situations, the best first.
 
+    Only what is to be told of this stage, or of the person: what an earlier stage leaves open is
+    asked there.
+
     The worth of a question is the information it gives on each situation (in bits, every answer
     equally likely), weighed by urgency, less if it is sensitive. Deterministic: equal worth keeps
     the order of the vocabulary.
@@ -42,13 +45,14 @@ def rank(missing: Missing, stage: int, situations: Iterable[str]) -> list[Questi
         weight = _WEIGHT[law.situations[situation].urgency]
         if not here.raised(situation):
             weight *= _NOT_RAISED
-        asked = set(missing.of(situation, stage))
+        asked = set(missing.here(situation, stage))
         for name, bits, settled in here.residue(situation).gains:
-            for fact in missing.facts_of(cast(Variable, name), situation, stage):
-                if fact not in asked:
-                    continue
+            facts = here.facts_of(cast(Variable, name), situation)
+            for fact in [fact for fact in facts if fact in asked]:
                 worth[fact] = worth.get(fact, 0.0) + weight * bits
-                if settled and situation not in settles.setdefault(fact, []):
+                # Of two facts that tell an age together, neither settles anything alone.
+                alone = settled and len(facts) == 1
+                if alone and situation not in settles.setdefault(fact, []):
                     settles[fact].append(situation)
     order = {fact: number for number, fact in enumerate(law.facts)}
     for fact in worth:

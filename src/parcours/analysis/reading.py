@@ -105,7 +105,7 @@ class StageReading:
             return self.stage.age
         if (computed := self.age_from_birth) is not None:
             return computed
-        least, most = None, None
+        least, most = self._age_from_neighbours()
         for number, stage in enumerate(self.journey.stages):
             if stage.age is None:
                 continue
@@ -120,6 +120,16 @@ class StageReading:
         if least is not None and most is not None and least > most:
             return UNBOUNDED  # the ages given elsewhere do not fit the dates: they say nothing here
         return Bounds(least, most)
+
+    def _age_from_neighbours(self) -> tuple[int | None, int | None]:
+        """What the birth date says of a stage without a day: it lies between its dated neighbours."""
+        birth = self.journey.person.birth
+        if birth is None:
+            return None, None
+        days = [stage.as_of for stage in self.journey.stages]
+        before = [years_between(birth, day)[0] for day in days[: self.number] if day is not None]
+        after = [years_between(birth, day)[1] for day in days[self.number + 1 :] if day is not None]
+        return max(before, default=None), min(after, default=None)
 
     @cached_property
     def age_from_birth(self) -> Bounds | None:

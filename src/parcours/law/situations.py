@@ -19,13 +19,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Situation(Sourced):
-    """What a person can be in law at a stage, with its test, its presumption and its disputed points."""
+    """What a person can be in law at a stage, with its test, its presumption and its disputed points.
+
+    ``wrong_of_host``: it is a wrong of the State of the stage where it happened: that State
+    answers for it at later stages too, wherever the person is by then.
+    """
 
     id: Identifier
     family: Identifier
     name: Text
     definition: Text
     persists: bool
+    wrong_of_host: bool = False
     urgency: int = Field(ge=1, le=8)
     test: Rule
     presumed_if: Rule | None = None

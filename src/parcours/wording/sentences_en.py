@@ -195,6 +195,7 @@ SENTENCES: dict[str, str] = {
     "cases_none": "No cases in “{found}”: pairs of NAME.yaml and NAME.expected.yaml are needed.",
     "case_unreadable": "“{found}” cannot be read as a list of expected findings (keys stage, situation or any_of, standing).",
     "missing_earlier": "Or, at an earlier stage: {facts}.",
+    "on_condition": "on a condition, to be checked",
     "condition": "condition",
     "cases_summary": "Cases: {cases}. Expected findings: {expectations}, of which {agree} in agreement, {undecided} undecided, {contradicted} contradicted.",
     "fact_yes_no": "yes, no or unknown",

@@ -195,6 +195,7 @@ SENTENCES: dict[str, str] = {
     "cases_none": "Aucun cas dans « {found} » : il faut des paires NOM.yaml et NOM.expected.yaml.",
     "case_unreadable": "« {found} » ne peut pas être lu comme une liste de constats attendus (clés stage, situation ou any_of, standing).",
     "missing_earlier": "Ou, à une étape antérieure : {facts}.",
+    "on_condition": "sous condition, à vérifier",
     "condition": "condition",
     "cases_summary": "Cas : {cases}. Constats attendus : {expectations}, dont {agree} concordants, {undecided} non tranchés, {contradicted} contredits.",
     "fact_yes_no": "yes, no ou unknown",

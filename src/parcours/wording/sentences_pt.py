@@ -195,6 +195,7 @@ SENTENCES: dict[str, str] = {
     "cases_none": "Nenhum caso em «{found}»: são precisos pares NOME.yaml e NOME.expected.yaml.",
     "case_unreadable": "«{found}» não pode ser lido como lista de conclusões esperadas (chaves stage, situation ou any_of, standing).",
     "missing_earlier": "Ou, numa etapa anterior: {facts}.",
+    "on_condition": "sob condição, a verificar",
     "condition": "condição",
     "cases_summary": "Casos: {cases}. Conclusões esperadas: {expectations}, das quais {agree} concordantes, {undecided} por decidir, {contradicted} contrariadas.",
     "fact_yes_no": "yes, no ou unknown",

@@ -214,8 +214,14 @@ class Sheet:
                 yield Block("line", self._right(owed), cited=self._articles(owed), depth=1)
 
     def _named(self, rights: Sequence[Owed]) -> str:
-        names = [f"{self._words.text(o.right.name)} ({self._articles(o)})" for o in rights]
+        names = [f"{self._words.text(o.right.name)} ({self._limits(o)})" for o in rights]
         return self._some(names, "names", " · ")
+
+    def _limits(self, owed: Owed) -> str:
+        """The articles of a right, and whether its condition is still to be checked."""
+        if owed.applies is Truth.TRUE:
+            return self._articles(owed)
+        return self._articles(owed) + self._words.semicolon + self._words.say("on_condition")
 
     def _articles(self, owed: Owed) -> str:
         articles = [self._words.article(p.split("/")[1:]) for p in owed.right.provision]
@@ -226,6 +232,8 @@ class Sheet:
         text = f"{words.text(right.name)}{self._colon()}{words.text(right.says)}"
         if right.condition:
             text += f" [{words.text(right.condition)}]"
+        if owed.applies is Truth.UNKNOWN:
+            text += f" ({words.say('on_condition')})"
         if owed.right.confidence == "low":
             text += f" ({words.say('to_check')})"
         return text
