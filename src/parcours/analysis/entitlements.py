@@ -65,7 +65,7 @@ class Entitlements:
     def owed(self) -> Iterator[Owed]:
         """Every right whose situation is established or presumed and whose limits may be met."""
         for right, holders in self._concerned(self._law.rights_by_holder):
-            stage = self._answered_at(holders)
+            stage = self._answered_at(holders) if self._past_wrongs else self._stage
             applies = self._applies(right.applies_if, stage)
             if applies is Truth.FALSE:
                 continue
@@ -75,7 +75,7 @@ class Entitlements:
     def asks(self) -> Iterator[Ask]:
         """Every measure whose situation is established or presumed and whose condition may be met."""
         for measure, because in self._concerned(self._law.measures_by_situation):
-            stage = self._answered_at(because)
+            stage = self._answered_at(because) if self._past_wrongs else self._stage
             applies = self._applies(measure.asked_if, stage)
             if applies is not Truth.FALSE:
                 for bearer in self._bearers(measure.bearer, stage):
@@ -95,7 +95,7 @@ class Entitlements:
 
     def _answered_at(self, because: Sequence[str]) -> int:
         """The stage whose State and day count: this one, unless all the reasons are past wrongs."""
-        if not self._past_wrongs or any(s not in self._past_wrongs for s in because):
+        if not self._past_wrongs.keys() >= set(because):
             return self._stage
         return max(self._past_wrongs[situation] for situation in because)
 
@@ -103,9 +103,11 @@ class Entitlements:
         if not bearer.isupper():
             return measure.basis
         return tuple(
-            reference
-            for reference in measure.basis
-            if self._in_force(reference, bearer, stage).force is not Force.NO
+            [
+                reference
+                for reference in measure.basis
+                if self._in_force(reference, bearer, stage).force is not Force.NO
+            ]
         )
 
     def _concerned(
@@ -126,9 +128,10 @@ class Entitlements:
     def _bearers(self, role: str, stage: int) -> Sequence[str]:
         """The States meant by a role at a stage; the role itself where no State is known."""
         key = (role, stage)
-        if key not in self._bearers_of:
-            self._bearers_of[key] = self._states_meant(role, stage)
-        return self._bearers_of[key]
+        bearers = self._bearers_of.get(key)
+        if bearers is None:
+            bearers = self._bearers_of[key] = self._states_meant(role, stage)
+        return bearers
 
     def _states_meant(self, role: str, stage: int) -> Sequence[str]:
         country = self._evaluator.journey.stages[stage].country

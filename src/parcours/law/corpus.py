@@ -56,8 +56,17 @@ class Law:
     measures_by_situation: Mapping[str, Sequence[Measure]]
     _timelines: dict[tuple[str, str], Timeline] = field(default_factory=dict, repr=False)
     _provisions: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    _customs: dict[str, Binding] = field(default_factory=dict, repr=False)
+    # The provisions that state customary law, each with how it binds every State.
+    customs: Mapping[str, Binding] = field(init=False, repr=False)
     _reading_order: list[Situation] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self.customs = {
+            reference: custom_binding(provision.custom)
+            for instrument in self.instruments.values()
+            for reference, provision in instrument.provisions.items()
+            if provision.custom is not None
+        }
 
     def provision(self, reference: str) -> Provision | None:
         """The provision of that id (`crc-1989/art-37/b`), or ``None``.
@@ -68,18 +77,6 @@ class Law:
         """
         instrument = self.instruments.get(reference.partition("/")[0])
         return instrument.provisions.get(reference) if instrument else None
-
-    @property
-    def customs(self) -> Mapping[str, Binding]:
-        """The provisions that state customary law, each with how it binds every State."""
-        if not self._customs:
-            provisions = (p for i in self.instruments.values() for p in i.provisions.items())
-            self._customs.update(
-                (reference, custom_binding(provision.custom))
-                for reference, provision in provisions
-                if provision.custom is not None
-            )
-        return self._customs
 
     def provisions_of(self, situation: str) -> tuple[str, ...]:
         """The provisions the test of a situation rests on, each once, in the order of the text.
