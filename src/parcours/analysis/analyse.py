@@ -155,18 +155,11 @@ def contradictions(evaluator: Evaluator, number: int) -> Iterator[Contradiction]
 
 def _number_contradictions(reading: StageReading) -> Iterator[Contradiction]:
     given, computed = reading.stage.age, reading.age_from_birth
-    if given is not None and computed is not None and _apart(given, computed):
+    if given is not None and computed is not None and given.apart(computed):
         yield Contradiction("birth", _range(given), _range(computed))
     days = reading.value("days_in_country")
-    if isinstance(days, int) and _apart(Bounds(days, days), reading.days_in_country):
+    if isinstance(days, int) and reading.days_in_country.apart(Bounds(days, days)):
         yield Contradiction("days_in_country", days, _range(reading.days_in_country))
-
-
-def _apart(one: Bounds, other: Bounds) -> bool:
-    return any(
-        low is not None and high is not None and low > high
-        for low, high in ((one.least, other.most), (other.least, one.most))
-    )
 
 
 def _range(bounds: Bounds) -> str:

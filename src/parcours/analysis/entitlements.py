@@ -65,7 +65,7 @@ class Entitlements:
     def owed(self) -> Iterator[Owed]:
         """Every right whose situation is established or presumed and whose limits may be met."""
         for right, holders in self._concerned(self._law.rights_by_holder):
-            stage = self._answered_at(holders) if self._past_wrongs else self._stage
+            stage = self._answered_at(holders)
             applies = self._applies(right.applies_if, stage)
             if applies is Truth.FALSE:
                 continue
@@ -75,7 +75,7 @@ class Entitlements:
     def asks(self) -> Iterator[Ask]:
         """Every measure whose situation is established or presumed and whose condition may be met."""
         for measure, because in self._concerned(self._law.measures_by_situation):
-            stage = self._answered_at(because) if self._past_wrongs else self._stage
+            stage = self._answered_at(because)
             applies = self._applies(measure.asked_if, stage)
             if applies is not Truth.FALSE:
                 for bearer in self._bearers(measure.bearer, stage):
@@ -95,7 +95,7 @@ class Entitlements:
 
     def _answered_at(self, because: Sequence[str]) -> int:
         """The stage whose State and day count: this one, unless all the reasons are past wrongs."""
-        if not self._past_wrongs.keys() >= set(because):
+        if not self._past_wrongs or not self._past_wrongs.keys() >= set(because):
             return self._stage
         return max(self._past_wrongs[situation] for situation in because)
 

@@ -96,7 +96,7 @@ class Missing:
         if alone or stage >= MOST_STAGES:
             return facts
         surely = self._surely(situation, stage)
-        if len(told_at) > 2 and self._adds_nothing_alone(situation, stage):
+        if stage - 1 in told_at and self._adds_nothing_alone(situation, stage):
             surely.update(self.of(situation, stage - 1))
         return tuple(
             fact

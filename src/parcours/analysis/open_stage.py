@@ -74,7 +74,7 @@ class OpenStage:
         if kind == "number":
             bounds, _ = self._reading.number_of(name)
             classes = enumerate(vocabulary.classes(name))
-            return [number for number, within in classes if not _apart(bounds, within)]
+            return [number for number, within in classes if not bounds.apart(within)]
         if kind == "choice":
             choices, told = vocabulary.choices(name), self._reading.value(name)
             return (choices.index(told),) if isinstance(told, str) else range(len(choices))
@@ -189,7 +189,7 @@ class OpenStage:
         least, most = birthdays_between(self._reading.stage.as_of, later._reading.stage.as_of)
         youngest = (first.least or 0) + least
         oldest = None if first.most is None or most is None else first.most + most
-        return not _apart(Bounds(youngest, oldest), second)
+        return not Bounds(youngest, oldest).apart(second)
 
     def _ages(self, number: int) -> Bounds:
         within, known = self._decisions.vocabulary.classes("age")[number], self._reading.age
@@ -209,9 +209,3 @@ class OpenStage:
         )
         blank = self._decisions.test(situation).blank_chance
         return told and self.residue(situation).chances[0] > blank
-
-
-def _apart(bounds: Bounds, within: Bounds) -> bool:
-    below = bounds.most is not None and within.least is not None and bounds.most < within.least
-    above = bounds.least is not None and within.most is not None and bounds.least > within.most
-    return below or above

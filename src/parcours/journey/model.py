@@ -23,6 +23,17 @@ class Bounds:
     least: int | None = None
     most: int | None = None
 
+    def apart(self, other: Bounds) -> bool:
+        """Whether no number lies within both.
+
+        >>> Bounds(15, 17).apart(Bounds(18)), Bounds(15, 17).apart(Bounds(17))
+        (True, False)
+        """
+        return any(
+            low is not None and high is not None and low > high
+            for low, high in ((self.least, other.most), (other.least, self.most))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
