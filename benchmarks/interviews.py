@@ -24,7 +24,7 @@ from parcours.logic.truth import Truth
 
 SITUATIONS = 10
 PERSONS = 100
-# Every answer as likely (what our order supposes), and a "yes" once in five (what it does not).
+# Every answer as likely (our order does not suppose it), and a "yes" once in five (as it supposes).
 CHANCES = (0.5, 0.2)
 _SEXES = ("female", "male")
 _DAY = date(2024, 6, 1)

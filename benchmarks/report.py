@@ -25,10 +25,10 @@ A count, not a time: the mean number of questions until the situation is settled
 invented persons, the same in every column (fixed seeds; one stage, of which only the country and \
 the day are known). The situations are the ten whose tests can ask for most facts. “Text, nothing \
 idle”: in the order of the text, leaving out what can no longer change the answer. “Text”: \
-everything in the order of the text, as a form is filled in. Our order supposes that every answer \
-is as likely as the others: so does the first half of the table, and not the second. It also puts \
-sensitive questions off, which sometimes costs one question more, and looks one question \
-ahead only: on a test with many dimensions the text can then be shorter."""
+everything in the order of the text, as a form is filled in. Our order supposes that one answer in \
+five is yes: so does the second half of the table, and not the first. It also puts off sensitive \
+questions, and those that take for told what is not yet, and looks one question ahead only: each \
+can cost a question more."""
 
 
 @dataclass(frozen=True, slots=True)

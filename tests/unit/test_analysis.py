@@ -34,6 +34,7 @@ from tests.factories.small_law import (
 )
 
 YES, NO, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
+HELD = c.Fact("deprived_of_liberty")
 ESTABLISHED, PRESUMED = Standing.ESTABLISHED, Standing.PRESUMED
 OPEN, EXCLUDED = Standing.OPEN, Standing.EXCLUDED
 
@@ -741,6 +742,25 @@ def test_a_sensitive_question_comes_after_one_that_tells_as_much():
     open_ = {q.fact: q.weight for q in analysis(plain, stage("s1")).stages[0].questions}
     assert weights["touched"] == pytest.approx(open_["touched"] / 2)
     assert weights["warned"] == open_["warned"]
+
+
+def test_a_question_that_takes_something_for_told_waits_until_it_is():
+    law = small(
+        {"worker": situation("paid", urgency=6), "held": situation("reviewed", urgency=2)},
+        facts={"paid": fact(), "detained": fact(), "reviewed": fact(presupposes="detained")},
+    )
+    assert asked(law, stage("s1")) == ["paid", "reviewed"]
+    assert asked(law, stage("s1", detained="no")) == ["paid", "reviewed"]
+    assert asked(law, stage("s1", detained="yes")) == ["reviewed", "paid"]
+
+
+def test_nobody_is_asked_after_their_detention_before_one_was_told(law):
+    about_detention = {name for name, known in law.facts.items() if known.presupposes == HELD}
+    assert len(about_detention) == 8
+    recruited = asked(law, stage("s1", "GIN", "2023-01-01", recruited="yes"))
+    assert not about_detention & set(recruited)
+    held = asked(law, stage("s1", "GIN", "2023-01-01", deprived_of_liberty="yes"))
+    assert about_detention & set(held)
 
 
 def test_a_question_says_what_one_of_its_answers_would_settle():

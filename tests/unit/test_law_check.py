@@ -345,6 +345,23 @@ def test_a_circle_of_presumptions_is_found():
     assert (code, found) == ("situations_cycle", "victim → second → victim")
 
 
+def test_a_circle_of_questions_that_wait_for_each_other_is_found():
+    ((code, where, found),) = faults(
+        facts={
+            **parts()["facts"],
+            "detained": fact(presupposes={"any": ["reviewed", "beaten"]}),
+            "reviewed": fact(presupposes="detained"),
+        }
+    )
+    assert (code, found) == ("situations_cycle", "fact detained → fact reviewed → fact detained")
+    assert where.endswith("detained")
+
+
+def test_a_question_that_waits_for_a_fact_that_does_not_exist_is_found():
+    found = faults(facts={**parts()["facts"], "reviewed": fact(presupposes="detaind")})
+    assert [code for code, _, _ in found] == ["dangling_fact"]
+
+
 def test_a_computed_fact_that_reads_itself_is_found():
     rule = {"any": ["beaten", "lawful"]}
     found = faults(

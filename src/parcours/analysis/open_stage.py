@@ -174,6 +174,13 @@ class OpenStage:
         """Where one would tell what decides a variable."""
         return [(fact, self._told_at(fact)) for fact in self.facts_of(variable, situation)]
 
+    def in_place(self, fact: str) -> bool:
+        """Whether what the question after a fact takes as told has been told."""
+        known = self.law.facts.get(fact)
+        if known is None or known.presupposes is None:
+            return True
+        return self._evaluator.holds(known.presupposes, self.number) is Truth.TRUE
+
     def _told_at(self, fact: str) -> int | None:
         known = self.law.facts.get(fact)
         return None if known is not None and known.scope == "person" else self.number

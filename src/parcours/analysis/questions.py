@@ -14,6 +14,9 @@ from parcours.analysis.missing import Missing
 _WEIGHT = {1: 8.0, 2: 8.0, 3: 4.0, 4: 4.0, 5: 2.0, 6: 2.0, 7: 2.0, 8: 1.0}
 # A sensitive question costs the person something: it must tell this much more to be asked first.
 _SENSITIVE = 0.5
+# An answer that would settle what has been opened counts so many bits more: of eight safeguards of
+# which one is surely missing each tells next to nothing, and any one settles it.
+_SETTLES = 0.5
 # Nothing told so far points to this situation: first finish what has been opened.
 _NOT_RAISED = 0.1
 
@@ -33,30 +36,34 @@ def rank(missing: Missing, stage: int, situations: Iterable[str]) -> list[Questi
     Only what is to be told of this stage, or of the person: what an earlier stage leaves open is
     asked there.
 
-    The worth of a question is the information it gives on each situation (in bits, every answer
-    equally likely), weighed by urgency, less if it is sensitive. Deterministic: equal worth keeps
-    the order of the vocabulary.
+    The worth of a question is the information it gives on each situation (in bits), more if it
+    would settle one that has been opened, weighed by urgency, less if it is sensitive. A question
+    that takes for told what is not waits behind the others. Deterministic: equal worth keeps the
+    order of the vocabulary.
     """
     here = missing.stages[stage]
     law = here.law
     worth: dict[str, float] = {}
     settles: dict[str, list[str]] = {}
     for situation in situations:
-        weight = _WEIGHT[law.situations[situation].urgency]
-        if not here.raised(situation):
-            weight *= _NOT_RAISED
+        raised = here.raised(situation)
+        weight = _WEIGHT[law.situations[situation].urgency] * (1 if raised else _NOT_RAISED)
         asked = set(missing.here(situation, stage))
         for name, bits, settled in here.residue(situation).gains:
+            bonus = _SETTLES * settled if raised else 0.0
             facts = here.facts_of(cast(Variable, name), situation)
             for fact in [fact for fact in facts if fact in asked]:
-                worth[fact] = worth.get(fact, 0.0) + weight * bits
+                worth[fact] = worth.get(fact, 0.0) + weight * (bits + bonus)
                 # Of two facts that tell an age together, neither settles anything alone.
-                alone = settled and len(facts) == 1
+                alone = settled > 0 and len(facts) == 1
                 if alone and situation not in settles.setdefault(fact, []):
                     settles[fact].append(situation)
     order = {fact: number for number, fact in enumerate(law.facts)}
     for fact in worth:
         if fact in law.facts and law.facts[fact].sensitive:
             worth[fact] *= _SENSITIVE
-    ranked = sorted(worth, key=lambda fact: (-round(worth[fact], 9), order.get(fact, -1)))
+    ranked = sorted(
+        worth,
+        key=lambda fact: (not here.in_place(fact), -round(worth[fact], 9), order.get(fact, -1)),
+    )
     return [Question(fact, tuple(settles.get(fact, ())), round(worth[fact], 6)) for fact in ranked]

@@ -213,7 +213,7 @@ def _treaties(law: Law, state: State) -> Iterator[Problem]:
 
 
 def _cycles(law: Law) -> Iterator[Problem]:
-    """No test, no computed fact and no presumption leads back to itself."""
+    """No test, no computed fact, no presumption and no question leads back to itself."""
     tests = {s.id: set(_depends_on(law, s.test)) for s in law.situations.values()}
     tests |= {
         f"fact {fact.id}": set(_depends_on(law, fact.computed))
@@ -225,7 +225,12 @@ def _cycles(law: Law) -> Iterator[Problem]:
         for situation in law.situations.values()
         if situation.presumed_if is not None
     }
-    for graph in (tests, presumptions):
+    questions = {
+        f"fact {fact.id}": {f"fact {told}" for told in _read(fact.presupposes)}
+        for fact in law.facts.values()
+        if fact.presupposes is not None
+    }
+    for graph in (tests, presumptions, questions):
         for path in _circular(graph):
             where = path[0].removeprefix("fact ")
             kind = "facts" if path[0].startswith("fact ") else "situations"
@@ -245,6 +250,14 @@ def _depends_on(law: Law, rule: c.Condition) -> Iterator[str]:
                 named = law.indicators[set_].dimensions.get(dimension)
                 for sign in named.indicators if named else ():
                     yield from _depends_on(law, sign.if_)
+
+
+def _read(rule: c.Condition) -> Iterator[str]:
+    """The facts that a rule reads itself."""
+    for part in c.walk(rule):
+        match part:
+            case c.Fact(fact=fact) | c.Choice(subject=fact) | c.Compare(subject=fact):
+                yield fact
 
 
 def _circular(graph: Mapping[str, set[str]]) -> Iterator[list[str]]:

@@ -175,8 +175,9 @@ class Law:
     def rules(self) -> Iterator[tuple[str, str, c.Condition]]:
         """Every condition of the base, as (kind, id, condition)."""
         for fact in self.facts.values():
-            if fact.computed is not None:
-                yield "fact", fact.id, fact.computed
+            for rule in (fact.computed, fact.presupposes):
+                if rule is not None:
+                    yield "fact", fact.id, rule
         for situation in self.situations.values():
             yield "situation", situation.id, situation.test
             if situation.presumed_if is not None:

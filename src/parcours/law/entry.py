@@ -73,7 +73,9 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z][A-Za-z0-9_-]*$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 # The keys whose values are rules: the loader hands them over as written, with their places.
-RULE_KEYS: Final = frozenset({"test", "presumed_if", "computed", "if", "applies_if", "asked_if"})
+RULE_KEYS: Final = frozenset(
+    {"test", "presumed_if", "computed", "presupposes", "if", "applies_if", "asked_if"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

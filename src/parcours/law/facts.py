@@ -14,7 +14,11 @@ FactType = Literal["yes_no", "number", "choice", "date", "country", "countries"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Fact(Sourced):
-    """One fact: its type, how long it holds, its words, and how it is computed when nobody gave it."""
+    """One fact: its type, how long it holds, its words, and how it is computed when nobody gave it.
+
+    ``presupposes``: what its question takes as told. Nobody is asked about "the detention" before
+    a detention was told.
+    """
 
     id: Identifier
     group: Identifier
@@ -28,6 +32,7 @@ class Fact(Sourced):
     why: Text
     choices: dict[Identifier, Text] = Field(default_factory=dict)
     computed: Rule | None = None
+    presupposes: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

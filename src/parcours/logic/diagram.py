@@ -15,6 +15,12 @@ from math import log2
 
 FALSE, TRUE = 0, 1
 Node = int
+# How likely each value of a variable is beside the others: its name, its values, their weights.
+Weights = Callable[[Hashable, Sequence[int]], Sequence[float]]
+
+
+def _equal(_: Hashable, values: Sequence[int]) -> Sequence[float]:
+    return (1.0,) * len(values)
 
 
 class Diagram:
@@ -27,7 +33,8 @@ class Diagram:
     ['a']
     """
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Weights = _equal) -> None:
+        self._weights = weights
         self.names: list[Hashable] = []
         self._numbers: dict[Hashable, int] = {}
         self._values: dict[Hashable, range] = {}
@@ -125,7 +132,7 @@ class Diagram:
 
     def restrict(self, node: Node, possible: Callable[[Hashable], Sequence[int]]) -> Residue:
         """What is left of the question when each variable can take only its possible values."""
-        residue = Residue({})
+        residue = Residue({}, {})
         made: dict[tuple[Hashable, tuple[Node, ...]], Node] = {}
         done: dict[Node, Node] = {FALSE: FALSE, TRUE: TRUE}
 
@@ -145,6 +152,9 @@ class Diagram:
                     if key not in made:
                         made[key] = len(made) + 2
                         residue.nodes[made[key]] = key
+                    if name not in residue.chance_of:
+                        weights = self._weights(name, values)
+                        residue.chance_of[name] = tuple([w / sum(weights) for w in weights])
                     done[node] = made[key]
             return done[node]
 
@@ -154,9 +164,14 @@ class Diagram:
 
 @dataclass
 class Residue:
-    """The part of a question that is still open. ``nodes``: in order, what is below comes first."""
+    """The part of a question that is still open.
+
+    ``nodes``: in order, what is below comes first. ``chance_of``: for each name, the chance of each
+    value it can still take.
+    """
 
     nodes: dict[Node, tuple[Hashable, tuple[Node, ...]]]
+    chance_of: dict[Hashable, tuple[float, ...]]
     root: Node = FALSE
 
     @cached_property
@@ -166,8 +181,7 @@ class Residue:
 
     @cached_property
     def chances(self) -> tuple[float, Mapping[Hashable, tuple[float, ...]]]:
-        """The chance of "true" when every possible value is as likely as every other, and the
-        chance after each answer to each name.
+        """The chance of "true", and the chance after each answer to each name.
 
         >>> diagram = Diagram()
         >>> a, b = (diagram.variable(name, (TRUE, FALSE)) for name in "ab")
@@ -175,46 +189,80 @@ class Residue:
         (0.25, {'a': (0.5, 0.0), 'b': (0.5, 0.0)})
         """
         chance: dict[Node, float] = {FALSE: 0.0, TRUE: 1.0}
-        for node, (_, children) in self.nodes.items():
-            chance[node] = sum([chance[child] for child in children]) / len(children)
+        for node, (name, children) in self.nodes.items():
+            weighed = zip(self.chance_of[name], children, strict=True)
+            chance[node] = sum([share * chance[child] for share, child in weighed])
         whole = chance[self.root]
         reached = dict.fromkeys(self.nodes, 0.0)
         reached[self.root] = 1.0
         after: dict[Hashable, list[float]] = {}
         for node in reversed(self.nodes):
             name, children = self.nodes[node]
-            weight = reached[node]
+            weight, shares = reached[node], self.chance_of[name]
             changed = after.setdefault(name, [whole] * len(children))
             for value, child in enumerate(children):
                 changed[value] += weight * (chance[child] - chance[node])
                 if child > TRUE:
-                    reached[child] += weight / len(children)
+                    reached[child] += weight * shares[value]
         return whole, {name: tuple(values) for name, values in after.items()}
 
     @cached_property
-    def gains(self) -> Sequence[tuple[Hashable, float, bool]]:
-        """For each name: the bits its answer gives on average, and whether some answer settles all."""
+    def settling(self) -> Mapping[Hashable, float]:
+        """For each name, the chance that its answer leaves one answer only, whatever the others are.
+
+        Counted in paths, which are whole numbers: a chance may be too small to tell from none.
+        """
+        counts = [{FALSE: 1, TRUE: 0}, {FALSE: 0, TRUE: 1}]  # the paths to "false", and to "true"
+        reached = dict.fromkeys(self.nodes, 0)
+        reached[self.root] = 1
+        for node, (_, children) in self.nodes.items():
+            for paths in counts:
+                paths[node] = sum([paths[child] for child in children])
+        through: dict[Hashable, list[list[int]]] = {}
+        for node in reversed(self.nodes):
+            name, children = self.nodes[node]
+            passing = through.setdefault(name, [[0] * len(children) for _ in counts])
+            for value, child in enumerate(children):
+                for number, paths in enumerate(counts):
+                    passing[number][value] += reached[node] * paths[child]
+                if child > TRUE:
+                    reached[child] += reached[node]
+        # With a value given, the paths left are all but those through another value.
+        return {
+            name: sum(
+                share
+                for value, share in enumerate(self.chance_of[name])
+                if any(
+                    paths[self.root] == sum(by_value) - by_value[value]
+                    for paths, by_value in zip(counts, passing, strict=True)
+                )
+            )
+            for name, passing in through.items()
+        }
+
+    @cached_property
+    def gains(self) -> Sequence[tuple[Hashable, float, float]]:
+        """For each name: the bits its answer gives on average, and the chance that it settles all."""
         chance, after = self.chances
         return [
-            (name, information(chance, values), any(v < _SURE or v > 1 - _SURE for v in values))
+            (name, information(chance, values, self.chance_of[name]), self.settling[name])
             for name, values in after.items()
         ]
 
 
-# Sums of products of chances are exact only to rounding.
-_SURE = 1e-9
-
-
-def information(chance: float, after: Sequence[float]) -> float:
+def information(chance: float, after: Sequence[float], shares: Sequence[float]) -> float:
     """The bits by which an answer narrows a question of that chance, on average.
 
-    >>> information(0.5, (1.0, 0.0))
+    ``after``: the chance after each answer; ``shares``: the chance of each answer.
+
+    >>> information(0.5, (1.0, 0.0), (0.5, 0.5))
     1.0
     """
-    return max(_bits(chance) - sum(_bits(value) for value in after) / len(after), 0.0)
+    left = sum([share * _bits(value) for share, value in zip(shares, after, strict=True)])
+    return max(_bits(chance) - left, 0.0)
 
 
 def _bits(chance: float) -> float:
-    if chance <= _SURE or chance >= 1 - _SURE:
+    if not 0.0 < chance < 1.0:
         return 0.0
     return -chance * log2(chance) - (1 - chance) * log2(1 - chance)
