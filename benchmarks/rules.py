@@ -94,6 +94,8 @@ class _Writer:
                 return Node("any", (self._node(rule), self._node(lifted)))
             case c.Except(rule=rule, defeated_by=defeated):
                 return Node("all", (self._node(rule), Node("not", (self._node(defeated),))))
+            case c.Situation(situation=situation, here=True):
+                return self._node(self._law.situations[situation].test)
             case c.Situation(situation=situation):
                 return self.situation(situation)
             case c.Score():

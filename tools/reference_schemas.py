@@ -264,6 +264,7 @@ def _condition(law: Law) -> Schema:
     annotations: dict[str, Schema] = {
         "of": {"anyOf": [state, several]},
         "in": state,
+        "here": YES_NO,
         "element": {"type": "string", "pattern": r"^[a-z][a-z0-9_]*$"},
         "label": {"$ref": "#/definitions/text"},
         "note": {"$ref": "#/definitions/text"},

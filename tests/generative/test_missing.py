@@ -123,7 +123,9 @@ def test_what_persists_may_also_miss_a_fact_of_an_earlier_stage(case):
 def two_situations_along_two_stages(draw):
     facts = [*STAGE_FACTS[:2], *LASTING_FACTS]
     servant = draw(conditions(facts, 4))
-    victim = draw(conditions([*facts, {"situation": "servant"}], 4))
+    victim = draw(
+        conditions([*facts, {"situation": "servant"}, {"situation": "servant", "here": True}], 4)
+    )
     note(json.dumps([servant, victim]))
     situations = {
         "servant": situation(servant, persists=draw(st.booleans())),

@@ -135,6 +135,37 @@ def test_the_reason_of_what_persists_is_that_of_the_stage_that_established_it():
     assert (reason.truth, reason.told.value, reason.told.stage) == (YES, YES, "s1")
 
 
+def test_a_reference_to_what_is_so_here_does_not_look_at_earlier_stages():
+    law = small(
+        {
+            "victim": situation("beaten", persists=True, presumed_if="warned"),
+            "witness": situation({"situation": "victim", "here": True}),
+            "helped": situation("paid", presumed_if={"situation": "victim", "here": True}),
+        }
+    )
+
+    def standings(**later):
+        found = analysis(law, stage("s1", beaten="yes", warned="yes"), stage("s2", **later))
+        return [found.stages[1].finding(s).standing for s in ("victim", "witness", "helped")]
+
+    assert standings() == [ESTABLISHED, OPEN, OPEN]
+    assert standings(beaten="no") == [ESTABLISHED, EXCLUDED, OPEN]
+    assert standings(warned="yes") == [ESTABLISHED, OPEN, PRESUMED]
+    assert standings(beaten="yes") == [ESTABLISHED, ESTABLISHED, PRESUMED]
+
+
+def test_a_reference_to_what_is_so_here_gives_the_reason_of_this_stage():
+    law = small(
+        {
+            "victim": situation("beaten", persists=True),
+            "witness": situation({"situation": "victim", "here": True}),
+        }
+    )
+    found = analysis(law, stage("s1", beaten="yes"), stage("s2", beaten="no"))
+    (below,) = found.stages[1].finding("witness").verdict.reason.parts
+    assert (below.truth, below.told.stage) == (NO, "s2")
+
+
 def test_a_reference_to_what_persists_names_the_stage_since_which_it_stands():
     law = small(
         {

@@ -57,6 +57,8 @@ LEAVES = [
     ("ground in race", c.Choice("ground", ("race",))),
     ("ground in race ,faith,  party", c.Choice("ground", ("race", "faith", "party"))),
     ("situation: victim", c.Situation("victim")),
+    ("{situation: victim, here: yes}", c.Situation("victim", here=True)),
+    ("{situation: victim, here: no}", c.Situation("victim")),
     ("{member: ecowas, of: country}", c.Member("ecowas", "country")),
     ("{member: ecowas, of: nationality}", c.Member("ecowas", "nationality")),
     ("{of: nationality, member: ecowas}", c.Member("ecowas", "nationality")),

@@ -304,6 +304,7 @@ def test_a_byte_order_mark_is_no_error():
         ("{at_least: two, of: [told]}", "at_least_unreadable"),
         ("{score: signs}", "score_unreadable"),
         ("{situation: [victim]}", "name_expected"),
+        ("{situation: victim, here: now}", "yes_or_no_expected"),
         ("{fact: told, label: {fr: a}}", "languages_missing"),
     ],
 )

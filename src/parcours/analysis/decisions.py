@@ -111,7 +111,7 @@ class TestDiagram:
     def __init__(self, vocabulary: Vocabulary, situation: str) -> None:
         self._vocabulary = vocabulary
         self._diagram = Diagram(_weights)
-        self._situations: dict[str, Node] = {}
+        self._tests: dict[str, Node] = {}
         self.leaves: dict[Variable, c.Condition] = {}
         self._root = self._standing(situation)
         names = self._diagram.names_in(self._root)
@@ -162,22 +162,24 @@ class TestDiagram:
                 return diagram.either(self._node(rule), self._node(exception))
             case c.Except(rule=rule, defeated_by=exception):
                 return diagram.both(self._node(rule), diagram.opposite(self._node(exception)))
-            case c.Situation(situation=situation):
-                return self._standing(situation)
+            case c.Situation(situation=situation, here=here):
+                return self._test(situation) if here else self._standing(situation)
             case c.Score():
                 return self._score(condition)
             case _:
                 return self._leaf(condition)
 
+    def _test(self, situation: str) -> Node:
+        if situation not in self._tests:
+            self._tests[situation] = self._node(self._vocabulary.situations[situation].test)
+        return self._tests[situation]
+
     def _standing(self, situation: str) -> Node:
-        if situation not in self._situations:
-            known = self._vocabulary.situations[situation]
-            node = self._node(known.test)
-            if known.persists:
-                before = self._diagram.variable(("before", situation), (TRUE, FALSE))
-                node = self._diagram.either(before, node)
-            self._situations[situation] = node
-        return self._situations[situation]
+        node = self._test(situation)
+        if not self._vocabulary.situations[situation].persists:
+            return node
+        before = self._diagram.variable(("before", situation), (TRUE, FALSE))
+        return self._diagram.either(before, node)
 
     def _leaf(self, condition: c.Condition) -> Node:
         diagram, vocabulary = self._diagram, self._vocabulary

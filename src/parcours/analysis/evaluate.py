@@ -148,13 +148,25 @@ class Evaluator:
                 track.append(number if presumed else None)
         return track[stage]
 
-    def reference(self, situation: str, stage: int, protective: bool) -> Truth:
+    def reference(self, condition: c.Situation, stage: int, protective: bool) -> Truth:
         """The truth of a situation that a rule refers to."""
-        truth = self.truth(situation, stage)
-        if protective and truth is Truth.UNKNOWN:
-            presumed = self.presumed_since(situation, stage) is not None
-            return Truth.TRUE if presumed else truth
-        return truth
+        situation = condition.situation
+        if condition.here:
+            truth = self.own(situation, stage)
+            presumed = protective and self._presumed_here(situation, stage)
+        else:
+            truth = self.truth(situation, stage)
+            presumed = protective and self.presumed_since(situation, stage) is not None
+        return Truth.TRUE if presumed and truth is Truth.UNKNOWN else truth
+
+    def _presumed_here(self, situation: str, stage: int) -> bool:
+        """Whether the test of a situation is unknown at a stage and its presumption holds there."""
+        presumed_if = self.law.situations[situation].presumed_if
+        return (
+            presumed_if is not None
+            and self.own(situation, stage) is Truth.UNKNOWN
+            and self.holds(presumed_if, stage, protective=True) is Truth.TRUE
+        )
 
     def verdict(self, situation: str, stage: int) -> Verdict:
         """The verdict on one situation at the stage of that number."""
@@ -235,16 +247,23 @@ class Evaluator:
         return Reason(reason.truth, condition, (reason,), told)
 
     def _situation(self, condition: c.Situation, stage: int, protective: bool) -> Reason:
-        situation = condition.situation
-        truth = self.truth(situation, stage)
-        since = self.established_since(situation, stage)
-        if protective and truth is Truth.UNKNOWN:
-            since = self.presumed_since(situation, stage)
-            if since is not None:
-                below = self._reason(situation, since, True)
-                name = self.journey.stages[since].id
-                return Reason(Truth.TRUE, condition, (below,), since=name, presumed=True)
-        below = self.reason(situation, stage)
+        situation, presumed = condition.situation, None
+        if condition.here:
+            truth = self.own(situation, stage)
+            since = stage if truth is Truth.TRUE else None
+            if protective and self._presumed_here(situation, stage):
+                presumed = stage
+        else:
+            truth = self.truth(situation, stage)
+            since = self.established_since(situation, stage)
+            if protective and truth is Truth.UNKNOWN:
+                presumed = self.presumed_since(situation, stage)
+        if presumed is not None:
+            below = self._reason(situation, presumed, True)
+            name = self.journey.stages[presumed].id
+            return Reason(Truth.TRUE, condition, (below,), since=name, presumed=True)
+        here = condition.here
+        below = self._reason(situation, stage, False) if here else self.reason(situation, stage)
         named = None if since is None else self.journey.stages[since].id
         return Reason(truth, condition, (below,), since=named)
 

@@ -86,8 +86,8 @@ class Truths:
                 return lambda view: at_least(count, [part(view) for part in parts])
             case c.Fact():
                 return self._fact(condition)
-            case c.Situation(situation=situation):
-                return lambda view: view.evaluator.reference(situation, view.stage, view.protective)
+            case c.Situation():
+                return lambda view: view.evaluator.reference(condition, view.stage, view.protective)
             case c.Score():
                 return self._score(condition)
         return _once(condition, lambda view: view.evaluator.value(condition, view.stage).truth)

@@ -113,9 +113,10 @@ class Choice(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Situation(Condition):
-    """Leaf: another situation is established."""
+    """Leaf: another situation is established; ``here``: by its test at this stage alone."""
 
     situation: str
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _AMONG = re.compile(r"([a-z][a-z0-9_]*)\s+in\s+(\S.*)")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _ANNOTATIONS = frozenset({"element", "label", "provision", "unless", "except", "note"})
-_COMPANIONS = {"member": "of", "in_force": "in", "at_least": "of"}
+_COMPANIONS = {"member": "of", "in_force": "in", "at_least": "of", "situation": "here"}
 _STATES_OF = frozenset({"country", "nationality"})
 
 
@@ -165,8 +165,11 @@ class _Parser:
     def _fact(self, body: Written, _: dict[str, Written]) -> c.Condition:
         return self._leaf(body, (body.text or "").strip())
 
-    def _situation(self, body: Written, _: dict[str, Written]) -> c.Condition:
-        return c.Situation(self._name(body))
+    def _situation(self, body: Written, parts: dict[str, Written]) -> c.Condition:
+        here = parts.get("here")
+        if here is not None and here.yes_or_no is None:
+            return self._refuse("yes_or_no_expected", here.place, found=here.shown())
+        return c.Situation(self._name(body), here is not None and here.yes_or_no is True)
 
     def _member(self, body: Written, parts: dict[str, Written]) -> c.Condition:
         return c.Member(self._name(body), self._state_of(parts.get("of"), body.place))

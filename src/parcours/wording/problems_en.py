@@ -59,6 +59,10 @@ PROBLEMS: dict[str, str] = {
         "There is “{found}” here where a name should be. Write a single name, without brackets or "
         "braces."
     ),
+    "yes_or_no_expected": (
+        "There is “{found}” here where “yes” or “no” should be: whether the situation must be so at "
+        "this stage, whatever came before."
+    ),
     "condition_list_expected": (
         "A list of at least one condition is needed here, and what stands here is “{found}”. Put "
         "each condition on its own line after a dash, or all of them in brackets."

@@ -58,6 +58,10 @@ PROBLEMS: dict[str, str] = {
         "Há aqui «{found}» no lugar de um nome. Escreva um só nome, sem parênteses retos nem "
         "chavetas."
     ),
+    "yes_or_no_expected": (
+        "Há aqui «{found}» no lugar de «yes» ou «no»: deve a situação verificar-se nesta etapa, "
+        "seja qual for o que veio antes?"
+    ),
     "condition_list_expected": (
         "É precisa aqui uma lista com pelo menos uma condição, e lê-se «{found}». Ponha cada "
         "condição na sua linha depois de um traço, ou todas entre parênteses retos."
