@@ -54,6 +54,11 @@ class Column:
     name: str
     stage: int | None = None
 
+    def tells_as(self, other: Column) -> bool:
+        """Whether both tell the same thing of a stage: of the same one, or one of them of all."""
+        either = None in (self.stage, other.stage)
+        return self.name == other.name and (either or self.stage == other.stage)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -139,11 +144,11 @@ class _Tables:
         self._require(cells[0] == "Cas", cells[0], "« Cas » en première colonne")
         self._require(cells[-1] == "Constat", cells[-1], "« Constat » en dernière colonne")
         columns = [self._column(cell) for cell in cells[1:-1]]
-        fixed = {column.name for column in context}
         for column in columns:
             self._require(columns.count(column) == 1, column.name, "une seule fois chaque colonne")
-            self._require(column.name not in fixed, column.name, "une colonne absente du contexte")
-        named = fixed | {column.name for column in columns}
+            told = any(column.tells_as(fixed) for fixed in context)
+            self._require(not told, column.name, "une colonne absente du contexte")
+        named = {column.name for column in (*context, *columns)}
         self._require("country" in named, "aucun pays", "country, en contexte ou en colonne")
         return columns
 
