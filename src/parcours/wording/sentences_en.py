@@ -194,6 +194,7 @@ SENTENCES: dict[str, str] = {
     "case_contradicts": "CONTRADICTED",
     "cases_none": "No cases in “{found}”: pairs of NAME.yaml and NAME.expected.yaml are needed.",
     "case_unreadable": "“{found}” cannot be read as a list of expected findings (keys stage, situation or any_of, standing).",
+    "or_precisely": "(or, more precisely: {facts})",
     "missing_earlier": "Or, at an earlier stage: {facts}.",
     "on_condition": "on a condition, to be checked",
     "condition": "condition",

@@ -194,6 +194,7 @@ SENTENCES: dict[str, str] = {
     "case_contradicts": "CONTREDIT",
     "cases_none": "Aucun cas dans « {found} » : il faut des paires NOM.yaml et NOM.expected.yaml.",
     "case_unreadable": "« {found} » ne peut pas être lu comme une liste de constats attendus (clés stage, situation ou any_of, standing).",
+    "or_precisely": "(ou, plus précisément : {facts})",
     "missing_earlier": "Ou, à une étape antérieure : {facts}.",
     "on_condition": "sous condition, à vérifier",
     "condition": "condition",

@@ -194,6 +194,7 @@ SENTENCES: dict[str, str] = {
     "case_contradicts": "CONTRARIADA",
     "cases_none": "Nenhum caso em «{found}»: são precisos pares NOME.yaml e NOME.expected.yaml.",
     "case_unreadable": "«{found}» não pode ser lido como lista de conclusões esperadas (chaves stage, situation ou any_of, standing).",
+    "or_precisely": "(ou, mais precisamente: {facts})",
     "missing_earlier": "Ou, numa etapa anterior: {facts}.",
     "on_condition": "sob condição, a verificar",
     "condition": "condição",

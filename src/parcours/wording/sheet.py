@@ -10,8 +10,9 @@ from parcours.analysis.analyse import Analysis, Finding, StageAnalysis
 from parcours.analysis.entitlements import Ask, Owed
 from parcours.analysis.evaluate import Standing
 from parcours.analysis.questions import Question
-from parcours.law.corpus import EVERYBODY
+from parcours.law.corpus import EVERYBODY, Law
 from parcours.law.in_force import Binding, Force
+from parcours.logic import condition as c
 from parcours.logic.partial_date import Span
 from parcours.logic.truth import Truth
 from parcours.wording.reasons import Line, Reasons
@@ -292,6 +293,20 @@ class Sheet:
             more = (len(blocks) - most) // per
             yield Block("note", self._words.say("and_more", count=more))
 
+    def _asked_for(self, facts: Sequence[str]) -> Iterator[Block]:
+        """The question of each fact; those whose answer contains another's stand behind that one."""
+        words = self._words
+        precise = {fact: _answers_that_tell(words.law, fact).intersection(facts) for fact in facts}
+        folded = set().union(*precise.values())
+        for fact in facts:
+            if fact in folded:
+                continue
+            text = words.question(fact)
+            if precise[fact]:
+                told = ", ".join(name for name in facts if name in precise[fact])
+                text += " " + words.say("or_precisely", facts=told)
+            yield Block("line", text, "unknown", cited=fact)
+
     def explanation(self, analysis: StageAnalysis, finding: Finding) -> Iterator[Block]:
         """Why a situation stands as it does: the whole tree, the conclusion, what would change it."""
         words, stage = self._words, analysis.stage
@@ -317,8 +332,7 @@ class Sheet:
         if finding.missing:
             yield Block("section", words.say("would_change"))
             here = finding.missing_here
-            for fact in here:
-                yield Block("line", words.question(fact), "unknown", cited=fact)
+            yield from self._asked_for(here)
             earlier = [words.fact(fact) for fact in finding.missing if fact not in here]
             if earlier:
                 text = words.say("missing_earlier", facts=words.listed(earlier))
@@ -330,6 +344,14 @@ class Sheet:
             yield Block("line", words.text(reading.used))
             other = f"{words.say('reading_other')}{self._colon()}{words.text(reading.other)}"
             yield Block("line", other, cited=reading.source)
+
+
+def _answers_that_tell(law: Law, fact: str) -> set[str]:
+    """The facts from which one that was not told follows."""
+    known = law.facts.get(fact)
+    if known is None or known.computed is None:
+        return set()
+    return {part.fact for part in c.walk(known.computed) if isinstance(part, c.Fact)}
 
 
 def _is_specific(owed: Owed) -> bool:
