@@ -130,6 +130,17 @@ class Reasons:
                 text = f"{label}{self._colon}{carrying}" if label else carrying
             yield Line(0, element.truth, text, self._words.provisions(_cited(element)))
 
+    def met_at_a_glance(self, reason: Reason, stage: str) -> Line:
+        """The elements met, in one line, without the facts that meet them."""
+        words, elements = self._words, list(_elements(reason))
+        names: list[str] = []
+        for element in elements:
+            label = words.text(element.condition.label)
+            names += [label] if label else self._carrying(element, stage)
+        cited = dict.fromkeys(p for element in elements for p in _cited(element))
+        text = words.semicolon.join(dict.fromkeys(names))
+        return Line(0, reason.truth, text, words.provisions(tuple(cited)))
+
     @property
     def _colon(self) -> str:
         return "\u00a0: " if self._words.language == "fr" else ": "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Literal
 
 from parcours.analysis.analyse import Analysis, Finding, StageAnalysis
@@ -51,19 +52,33 @@ _FORCE_MARK: dict[Force, Mark] = {
     Force.NO: "gap",
     Force.UNKNOWN: "unknown",
 }
-# How much a screen shows; the other formats show everything.
-_SCREEN = {
-    "rights": 6,
-    "gaps": 3,
-    "measures": 3,
-    "questions": 3,
-    "names": 3,
-    "situations": 6,
-    "facts": 3,
-}
-# Where what the person is takes most of the screen, the rest keeps its first lines.
-_FULL_SCREEN = {**_SCREEN, "rights": 5, "gaps": 2, "measures": 2, "questions": 2}
-_FULL_FROM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Screen:
+    """How much is shown of each kind; the rest is counted."""
+
+    facts: int  # that meet an element; with none, the elements stand in one line
+    situations: int  # named among the open, and among the excluded
+    rights: int  # States and texts that owe something
+    names: int  # of the rights owed under one text
+    gaps: int
+    measures: int
+    questions: int
+
+
+# From the fullest to the barest: a stage is shown on the first that fits on one screen.
+_SCREENS = (
+    _Screen(facts=3, situations=6, rights=6, names=3, gaps=3, measures=3, questions=3),
+    _Screen(facts=3, situations=3, rights=5, names=2, gaps=2, measures=2, questions=3),
+    _Screen(facts=2, situations=2, rights=4, names=2, gaps=2, measures=2, questions=2),
+    _Screen(facts=2, situations=1, rights=3, names=2, gaps=1, measures=1, questions=2),
+    _Screen(facts=1, situations=1, rights=3, names=1, gaps=1, measures=1, questions=2),
+    _Screen(facts=0, situations=1, rights=3, names=1, gaps=1, measures=1, questions=2),
+    _Screen(facts=0, situations=1, rights=2, names=1, gaps=1, measures=1, questions=1),
+)
+# A terminal that fills a laptop.
+_SCREEN_LINES, _SCREEN_COLUMNS = 50, 100
 
 
 class Sheet:
@@ -76,18 +91,29 @@ class Sheet:
         self._words = words
         self._reasons = Reasons(words)
         self._brief = brief
-        self._screen = _SCREEN
+        self._screen = _SCREENS[0]
 
     def analysis(self, analysis: Analysis, only: str | None = None) -> Iterator[Block]:
         """The whole sheet, or that of one stage."""
         words = self._words
         yield Block("title", words.say("sheet_title", journey=analysis.journey.reference))
         yield Block("note", words.say("sheet_law", version=analysis.law.version))
+        if self._brief:
+            yield Block("note", words.say("more_elsewhere"))
         for number, stage in enumerate(analysis.stages, start=1):
             if only is None or stage.stage.id == only:
                 yield from self._stage(number, stage)
 
-    def _stage(self, number: int, analysis: StageAnalysis) -> Iterator[Block]:
+    def _stage(self, number: int, analysis: StageAnalysis) -> Iterable[Block]:
+        blocks: list[Block] = []
+        for screen in _SCREENS:
+            self._screen = screen
+            blocks = list(self._whole(number, analysis))
+            if not self._brief or sum(map(_lines, blocks)) <= _SCREEN_LINES:
+                break
+        return blocks
+
+    def _whole(self, number: int, analysis: StageAnalysis) -> Iterator[Block]:
         stage, words = analysis.stage, self._words
         title = words.say(
             "stage_title", number=number, stage=stage.id, country=words.country(stage.country)
@@ -107,9 +133,7 @@ class Sheet:
                 else words.day(stage.as_of)
             )
             yield Block("note", words.say(f"law_as_of{period}", day=day))
-        standings = list(self._is(analysis))
-        self._screen = _SCREEN if len(standings) < _FULL_FROM else _FULL_SCREEN
-        yield from standings
+        yield from self._is(analysis)
         yield from self._contradictions(analysis)
         yield from self._rights(analysis)
         yield from self._measures(analysis)
@@ -129,13 +153,13 @@ class Sheet:
         ):
             names = [self._name(f.situation) for f in analysis.findings if f.standing is standing]
             if names:
-                shown_names = self._some(names, "situations", ", ")
+                shown_names = self._some(names, self._screen.situations, ", ")
                 text = words.say(sentence, count=len(names), names=shown_names)
                 yield Block("line", text, mark=_STANDING_MARK[standing])
 
-    def _some(self, names: Sequence[str], limit: str, joint: str) -> str:
+    def _some(self, names: Sequence[str], limit: int, joint: str) -> str:
         """The names, on one screen only the first of them and how many more there are."""
-        most = self._screen[limit] if self._brief else len(names)
+        most = limit if self._brief else len(names)
         more = [self._words.say("more_names", count=len(names) - most)] if len(names) > most else []
         return joint.join([*names[:most], *more])
 
@@ -149,10 +173,16 @@ class Sheet:
         where = words.say("here") if since == stage else words.say("since_stage", stage=since)
         text = f"{self._name(finding.situation)} – {standing}, {where}"
         yield Block("item", text, mark=_STANDING_MARK[finding.standing])
-        most = self._screen["facts"] if self._brief else None
         if self._brief and since != stage:
             return  # said in full at the stage since which it stands
-        for line in self._reasons.met(verdict.presumption or verdict.reason, stage, most):
+        reason, most = verdict.presumption or verdict.reason, None
+        if self._brief:
+            most = self._screen.facts
+        if most == 0:
+            lines: Iterable[Line] = [self._reasons.met_at_a_glance(reason, stage)]
+        else:
+            lines = self._reasons.met(reason, stage, most)
+        for line in lines:
             yield Block("line", line.text, _TRUTH_MARK[line.truth], line.cited, depth=1)
 
     def _name(self, situation: str) -> str:
@@ -182,15 +212,17 @@ class Sheet:
         if self._brief:
             unknown = [owed for owed in unknown if owed.bearer.isupper()]
         for section, chosen, limit in (
-            ("section_owed", bound, "rights"),
-            ("section_gaps", gaps, "gaps"),
-            ("section_unknown", unknown, "gaps"),
+            ("section_owed", bound, self._screen.rights),
+            ("section_gaps", gaps, self._screen.gaps),
+            ("section_unknown", unknown, self._screen.gaps),
         ):
-            if chosen:
+            to_all = everybody if section == "section_owed" else 0
+            if chosen or to_all:
                 yield Block("section", words.say(section))
-                yield from self._limited(list(self._by_bearer(chosen)), limit)
-            if everybody and section == "section_owed":
-                yield Block("note", words.say("everybody_line", count=everybody))
+            yield from self._limited(list(self._by_bearer(chosen)), limit)
+            if to_all:
+                key = "everybody_line" if chosen else "everybody_alone"
+                yield Block("note", words.say(key, count=to_all))
 
     def _urgency(self, situations: Iterable[str]) -> int:
         """The urgency of the most urgent of the situations; the least for everybody."""
@@ -216,7 +248,7 @@ class Sheet:
 
     def _named(self, rights: Sequence[Owed]) -> str:
         names = [f"{self._words.text(o.right.name)} ({self._limits(o)})" for o in rights]
-        return self._some(names, "names", " · ")
+        return self._some(names, self._screen.names, " · ")
 
     def _limits(self, owed: Owed) -> str:
         """The articles of a right, and whether its condition is still to be checked."""
@@ -245,9 +277,14 @@ class Sheet:
             yield Block("section", words.say("section_measures"))
         ordered = sorted(
             analysis.measures,
-            key=lambda ask: (ask.applies is not Truth.TRUE, self._urgency(ask.because)),
+            # First what the State already owes, then what would be progress.
+            key=lambda ask: (
+                ask.applies is not Truth.TRUE,
+                not ask.basis,
+                self._urgency(ask.because),
+            ),
         )
-        yield from self._limited([self._measure(ask) for ask in ordered], "measures")
+        yield from self._limited([self._measure(ask) for ask in ordered], self._screen.measures)
 
     def _measure(self, ask: Ask) -> Block:
         words, measure = self._words, ask.measure
@@ -264,7 +301,8 @@ class Sheet:
     def _questions(self, questions: Sequence[Question]) -> Iterator[Block]:
         if questions:
             yield Block("section", self._words.say("section_questions"))
-        yield from self._limited(list(self.questions(questions)), "questions", per=2)
+        shown = list(self.questions(questions))
+        yield from self._limited(shown, self._screen.questions, per=2)
 
     def questions(
         self, questions: Iterable[Question], *, with_why: bool = False
@@ -286,8 +324,8 @@ class Sheet:
                     "note", f"{words.say('ask_why')}{self._colon()}{words.text(fact.why)}", depth=1
                 )
 
-    def _limited(self, blocks: Sequence[Block], limit: str, per: int = 1) -> Iterator[Block]:
-        most = self._screen[limit] * per if self._brief else len(blocks)
+    def _limited(self, blocks: Sequence[Block], limit: int, per: int = 1) -> Iterator[Block]:
+        most = limit * per if self._brief else len(blocks)
         yield from blocks[:most]
         if len(blocks) > most:
             more = (len(blocks) - most) // per
@@ -356,6 +394,14 @@ def _answers_that_tell(law: Law, fact: str) -> set[str]:
 
 def _is_specific(owed: Owed) -> bool:
     return EVERYBODY not in owed.holders
+
+
+def _lines(block: Block) -> int:
+    """How many lines a block takes on a screen, with the blank one above a heading."""
+    cited = f" [{block.cited}]" if block.cited else ""
+    sign = "● " if block.mark else ""
+    lines = len(wrap(sign + block.text + cited, _SCREEN_COLUMNS - 2 * block.depth))
+    return lines + {"stage": 2, "section": 1}.get(block.kind, 0)
 
 
 def _as_block(line: Line) -> Block:
