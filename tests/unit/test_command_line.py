@@ -1,6 +1,7 @@
 """The command line: its verbs in three languages, its exit codes, its refusals, its output."""
 
 import json
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from parcours.cli import journeys
+from parcours.cli.language import help_language
 from parcours.cli.main import parcours
 from parcours.journey import read_journey
 from parcours.law import load_law
@@ -219,6 +221,18 @@ def test_a_refusal_is_in_the_language_asked_for(tmp_path, language):
     path = written(tmp_path / "faulty.yaml", FAULTY)
     meant = {"fr": "Vouliez-vous", "en": "Did you mean", "pt": "Pretendia"}
     assert meant[language] in refusal("analyse", path, lang=language)
+
+
+@pytest.mark.parametrize("written", [["--lang", "pt"], ["--lang=pt"]])
+def test_the_help_speaks_the_language_asked_for(monkeypatch, written):
+    monkeypatch.setattr(sys, "argv", ["parcours", "analyse", *written, "--help"])
+    assert help_language() == "pt"
+
+
+def test_the_help_speaks_the_language_of_the_system_when_none_is_asked_for(monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["parcours", "analyse", "--lang", "nl", "--help"])
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert help_language() == "en"
 
 
 def test_no_file_at_all_is_refused():

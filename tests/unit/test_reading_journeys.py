@@ -553,6 +553,28 @@ def test_nobody_grows_younger(first, second):
     assert only(text) == {"stage": "s2", "other": "s1"}
 
 
+@pytest.mark.parametrize(
+    ("born", "dates"),
+    [("2004-05", "to: 2004-04-30"), ("2004", "from: 2003-12-31"), ("2004-05-02", "to: 2004-05-01")],
+)
+def test_nobody_is_anywhere_before_being_born(born, dates):
+    text = (
+        f"journey: a\nperson: {{birth: {born}}}\nstages:\n  - {{id: s1, country: SEN, {dates}}}\n"
+    )
+    assert [code for code, *_ in refused(text)] == ["stage_before_birth"]
+    assert only(text)["line"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("born", "dates"), [("2004-05", "to: 2004-05"), ("2004", "to: 2004-01-01"), ("2004", "note: x")]
+)
+def test_who_may_have_been_born_by_then_may_be_there(born, dates):
+    text = (
+        f"journey: a\nperson: {{birth: {born}}}\nstages:\n  - {{id: s1, country: SEN, {dates}}}\n"
+    )
+    assert read(text).person.birth is not None
+
+
 def test_an_age_that_shrinks_is_found_across_stages_without_an_age():
     text = two_stages("age: 20", "note: none") + "  - {id: s3, country: GIN, age: 14}\n"
     assert refused(text) == [("age_shrinks", 5, 33)]

@@ -36,7 +36,11 @@ _MARKS: dict[Agreement, Mark] = {
         }
     )
 )
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.argument(
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar=says({"fr": "DOSSIER", "en": "FOLDER", "pt": "PASTA"}),
+)
 @language_option
 @law_option
 def cases(folder: Path, language: Language, overlays: tuple[Path, ...]) -> None:

@@ -25,6 +25,8 @@ from parcours.wording.words import Words
 
 _COMMANDING = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_ONE_FILE = {"fr": "FICHIER", "en": "FILE", "pt": "FICHEIRO"}
+_FILES = {"fr": "FICHIERS...", "en": "FILES...", "pt": "FICHEIROS..."}
 _LAW_HELP = {
     "fr": "Un dossier posé par-dessus la base de droit (peut être répété).",
     "en": "A folder laid over the law base (may be repeated).",
@@ -89,7 +91,7 @@ def _read(files: tuple[Path, ...], words: Words) -> list[Journey]:
         }
     )
 )
-@click.argument("files", nargs=-1, required=True, type=_FILE)
+@click.argument("files", nargs=-1, required=True, type=_FILE, metavar=says(_FILES))
 @click.option(
     "--format",
     "form",
@@ -152,7 +154,7 @@ def _check_stage(journey: Journey, stage: str | None, words: Words) -> None:
         }
     )
 )
-@click.argument("file", type=_FILE)
+@click.argument("file", type=_FILE, metavar=says(_ONE_FILE))
 @click.option("--stage", required=True, metavar="ID", help=says(_STAGE_HELP))
 @click.option("--situation", required=True, metavar="ID", help=says(_SITUATION_HELP))
 @language_option
@@ -185,7 +187,7 @@ def explain(
         }
     )
 )
-@click.argument("file", type=_FILE)
+@click.argument("file", type=_FILE, metavar=says(_ONE_FILE))
 @click.option("--stage", default=None, metavar="ID", help=says(_STAGE_HELP))
 @language_option
 @law_option
@@ -216,7 +218,7 @@ def ask(file: Path, stage: str | None, language: Language, overlays: tuple[Path,
         }
     )
 )
-@click.argument("file", type=_FILE, required=False)
+@click.argument("file", type=_FILE, required=False, metavar=f"[{says(_ONE_FILE)}]")
 @language_option
 @law_option
 def new(file: Path | None, language: Language, overlays: tuple[Path, ...]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,12 +25,25 @@ _LANG_HELP = {
 }
 
 
+def _asked_for(words: Sequence[str]) -> Language | None:
+    """The language named by ``--lang`` on a command line."""
+    for word, following in pairwise([*words, ""]):
+        value = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and value in LANGUAGES:
+            return value
+    return None
+
+
 def help_language() -> Language:
-    """The language of the system, as far as we speak it; otherwise French.
+    """The language asked for, else that of the system, as far as we speak it; otherwise French.
+
+    Help is written before the options are read: the command line is looked at as it was typed.
 
     >>> help_language() in LANGUAGES
     True
     """
+    if asked := _asked_for(sys.argv[1:]):
+        return asked
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             language = value[:2].lower()
@@ -37,7 +52,7 @@ def help_language() -> Language:
 
 
 def teach_click() -> None:
-    """Make Click say what it says itself (usage, options, mistakes) in the language of the system.
+    """Make Click say what it says itself (usage, options, mistakes) in the language of its help.
 
     Click asks the standard ``gettext``, which is told where our catalogues are, and the language:
     where the system names none we speak French, and it would speak English.
@@ -48,7 +63,7 @@ def teach_click() -> None:
 
 
 def says(texts: Mapping[str, str]) -> str:
-    """The text in the language of the system."""
+    """The text in the language of the help."""
     return texts[help_language()]
 
 

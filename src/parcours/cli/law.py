@@ -74,7 +74,7 @@ def check(language: Language, overlays: tuple[Path, ...]) -> None:
         }
     ),
 )
-@click.argument("entry")
+@click.argument("entry", metavar=says({"fr": "ENTRÉE", "en": "ENTRY", "pt": "ENTRADA"}))
 @click.option(
     "--on",
     "day",
@@ -123,7 +123,7 @@ def _day(text: str | None, words: Words) -> Span | None:
         }
     )
 )
-@click.argument("word")
+@click.argument("word", metavar=says({"fr": "MOT", "en": "WORD", "pt": "PALAVRA"}))
 @language_option
 @law_option
 def search(word: str, language: Language, overlays: tuple[Path, ...]) -> None:

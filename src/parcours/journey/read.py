@@ -85,6 +85,7 @@ class _Reader:
         stages = self._stages(tree)
         self._order(tree, stages)
         self._ages(tree, stages)
+        self._birth(tree, person.birth, stages)
         self._contradictions(tree, stages)
         return Journey(reference, person, tuple(stages))
 
@@ -329,6 +330,20 @@ class _Reader:
                 )
             if stage.age.least is not None and (oldest is None or stage.age.least > oldest[0]):
                 oldest = stage.age.least, stage
+
+    def _birth(self, tree: Written, birth: Span | None, stages: list[Stage]) -> None:
+        """Nobody is anywhere before being born."""
+        for number, stage in enumerate(stages):
+            day = stage.as_of
+            if birth is not None and day is not None and day.before(birth) is Truth.TRUE:
+                self._refuse(
+                    "stage_before_birth",
+                    tree.at(("stages", number, "to" if stage.ends else "from")),
+                    stage=_short(stage.id),
+                    found=str(stage.ends or stage.starts),
+                    birth=str(birth),
+                    line=str(tree.at(("person", "birth")).line),
+                )
 
     def _contradictions(self, tree: Written, stages: list[Stage]) -> None:
         """A lasting fact that is "yes" at one stage cannot be "no" at a later one."""

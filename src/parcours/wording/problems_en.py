@@ -161,6 +161,7 @@ PROBLEMS: dict[str, str] = {
         "“{found}” does not read as an age. Write a number, for example 17, or limits: “at_least” "
         "for the age the person has at least reached, “under” for the age not yet reached."
     ),
+    "stage_before_birth": "Stage “{stage}” ends ({found}) before the person was born ({birth}, line {line}): that cannot be. Correct one of the two dates.",
     "age_shrinks": "At stage “{stage}” the person would be younger than at stage “{other}”, which comes before: that cannot be. Correct one of the two ages, or the order of the stages.",
     "age_empty": (
         "These limits ({found}) leave no possible age. “at_least” must be smaller than “under”: "

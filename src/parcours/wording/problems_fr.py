@@ -168,6 +168,7 @@ PROBLEMS: dict[str, str] = {
         "limites : « at_least » pour l’âge que la personne a au moins, « under » pour l’âge "
         "qu’elle n’a pas encore."
     ),
+    "stage_before_birth": "L’étape « {stage} » finit ({found}) avant la naissance de la personne ({birth}, ligne {line}) : c’est impossible. Corrigez l’une des deux dates.",
     "age_shrinks": "À l’étape « {stage} », la personne serait plus jeune qu’à l’étape « {other} », qui vient avant : c’est impossible. Corrigez l’un des deux âges, ou l’ordre des étapes.",
     "age_empty": (
         "Ces limites ({found}) ne laissent aucun âge possible. « at_least » doit être plus petit "

@@ -160,6 +160,7 @@ PROBLEMS: dict[str, str] = {
         "«at_least» para a idade que a pessoa já tem pelo menos, «under» para a idade que ainda "
         "não tem."
     ),
+    "stage_before_birth": "A etapa «{stage}» termina ({found}) antes do nascimento da pessoa ({birth}, linha {line}): é impossível. Corrija uma das duas datas.",
     "age_shrinks": "Na etapa «{stage}» a pessoa seria mais nova do que na etapa «{other}», que vem antes: é impossível. Corrija uma das duas idades ou a ordem das etapas.",
     "age_empty": (
         "Estes limites ({found}) não deixam nenhuma idade possível. «at_least» tem de ser menor "

@@ -27,6 +27,8 @@ _SENTENCES: Final[Mapping[Language, Mapping[str, str]]] = {
 }
 _LOCALES: Final = {"fr": "fr", "en": "en_GB", "pt": "pt_PT"}
 _ARTICLE: Final = {"fr": "art.\u00a0{}", "en": "art.\u00a0{}", "pt": "art.\u00a0{}.º"}
+# The chapters of the SOLAS Convention are made of regulations, not of articles.
+_REGULATION: Final = {"fr": "règle\u00a0{}", "en": "reg.\u00a0{}", "pt": "regra\u00a0{}"}
 _MONTH: Final = {"fr": "MMMM y", "en": "MMMM y", "pt": "MMMM 'de' y"}
 _ROMAN = re.compile(r"[IVX]+")
 _OPERATORS: Final = {"<=": "≤", ">=": "≥"}
@@ -122,7 +124,8 @@ class Words:
         if kind == "art":
             text = _ARTICLE[self.language].format(number)
         elif kind == "chap":
-            text = f"chap. {number}"
+            regulation, *rest = rest
+            text = f"chap.\u00a0{number}, {_REGULATION[self.language].format(regulation)}"
         else:
             where, _, deeper = number.partition("-")
             annex = {"fr": "annexe", "en": "annex", "pt": "anexo"}[self.language]
