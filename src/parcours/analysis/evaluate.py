@@ -82,6 +82,7 @@ class Evaluator:
         self._own: dict[tuple[str, int], Truth] = {}
         self._tracks: dict[str, list[tuple[Truth, int | None]]] = {s: [] for s in law.situations}
         self._presumed: dict[str, list[int | None]] = {s: [] for s in law.situations}
+        self._here: dict[tuple[str, int], bool] = {}
         self._reasons: dict[tuple[str, int, bool], Reason] = {}
 
     def _viewed(self, stage: int) -> tuple[View, View]:
@@ -161,12 +162,15 @@ class Evaluator:
 
     def _presumed_here(self, situation: str, stage: int) -> bool:
         """Whether the test of a situation is unknown at a stage and its presumption holds there."""
-        presumed_if = self.law.situations[situation].presumed_if
-        return (
-            presumed_if is not None
-            and self.own(situation, stage) is Truth.UNKNOWN
-            and self.holds(presumed_if, stage, protective=True) is Truth.TRUE
-        )
+        key = (situation, stage)
+        if key not in self._here:
+            presumed_if = self.law.situations[situation].presumed_if
+            self._here[key] = (
+                presumed_if is not None
+                and self.own(situation, stage) is Truth.UNKNOWN
+                and self.holds(presumed_if, stage, protective=True) is Truth.TRUE
+            )
+        return self._here[key]
 
     def verdict(self, situation: str, stage: int) -> Verdict:
         """The verdict on one situation at the stage of that number."""
