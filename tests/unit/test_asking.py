@@ -1,12 +1,15 @@
 """Asking in the order of the questions settles a long test with far fewer answers than its text."""
 
 import random
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from parcours.analysis import Evaluator
+from parcours.analysis import Evaluator, analyse
 from parcours.analysis.missing import Missing
 from parcours.analysis.questions import rank
+from parcours.journey import read_journey_file
 from parcours.law import load_law
 from parcours.logic import condition as c
 from parcours.logic.truth import Truth
@@ -16,6 +19,7 @@ LAW = load_law()
 # The tests that read many facts: there the order of the questions is worth most.
 LONG = ["trafficking_victim", "forced_labour", "servitude", "presumed_trafficking_victim"]
 WORLDS = 6
+CASES = Path(__file__).parents[2] / "law" / "cases"
 
 
 def in_the_order_of_the_text(situation):
@@ -129,3 +133,31 @@ def test_the_questions_settle_each_long_test_with_fewer_answers_than_the_text(co
 def test_the_questions_never_need_every_fact_of_a_long_test(counts, situation):
     every = len(in_the_order_of_the_text(situation))
     assert max(asked for asked, _ in counts[situation]) < every / 2
+
+
+ALONG = [
+    "scenario-03-macon-de-nouakchott",
+    "scenario-12-revenir-de-bani-walid",
+    "echr-lo-france-2015",
+]
+
+
+@pytest.mark.parametrize("case", ALONG)
+def test_a_question_that_says_what_it_may_settle_has_an_answer_that_settles_it(case):
+    journey = read_journey_file(CASES / f"{case}.yaml", LAW.facts)
+    for number, stage in enumerate(analyse(journey, LAW).stages):
+        for question in stage.questions:
+            fact = LAW.facts.get(question.fact)
+            if fact is None or fact.scope == "person" or fact.type not in ("yes_no", "choice"):
+                continue
+            answers = tuple(fact.choices) or (Truth.TRUE, Truth.FALSE)
+            told = [with_answer(journey, number, question.fact, answer) for answer in answers]
+            for situation in question.settles:
+                truths = [Evaluator(LAW, one).truth(situation, number) for one in told]
+                assert set(truths) != {Truth.UNKNOWN}, (stage.stage.id, question.fact, situation)
+
+
+def with_answer(journey, number, fact, answer):
+    stages = list(journey.stages)
+    stages[number] = replace(stages[number], facts={**stages[number].facts, fact: answer})
+    return replace(journey, stages=tuple(stages))
