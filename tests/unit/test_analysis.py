@@ -324,7 +324,7 @@ def test_a_told_value_is_no_contradiction_where_nothing_is_computed_or_the_same(
 
 def test_an_age_against_the_birth_is_reported_and_the_told_age_used(law):
     found = analysis(law, stage("s1", "ESP", to="2024-05-01", age=15), birth="2000-01-01")
-    assert contradictions(found) == [("birth", "15", "24")]
+    assert contradictions(found) == [("age", "15", "24")]
     assert standing(found, "child") is ESTABLISHED
 
 
@@ -337,7 +337,7 @@ def test_an_age_that_fits_the_birth_is_no_contradiction(law):
 def test_limits_of_an_age_are_compared_with_the_birth(law):
     limits = {"at_least": 12, "under": 18}
     apart = analysis(law, stage("s1", "ESP", to="2024-05-01", age=limits), birth="2000-01-01")
-    assert contradictions(apart) == [("birth", "12–17", "24")]
+    assert contradictions(apart) == [("age", "12–17", "24")]
     within = analysis(law, stage("s1", "ESP", to="2024-05-01", age=limits), birth="2010")
     assert contradictions(within) == []
 

@@ -156,7 +156,7 @@ def contradictions(evaluator: Evaluator, number: int) -> Iterator[Contradiction]
 def _number_contradictions(reading: StageReading) -> Iterator[Contradiction]:
     given, computed = reading.stage.age, reading.age_from_birth
     if given is not None and computed is not None and given.apart(computed):
-        yield Contradiction("birth", _range(given), _range(computed))
+        yield Contradiction("age", _range(given), _range(computed))
     days = reading.value("days_in_country")
     if isinstance(days, int) and reading.days_in_country.apart(Bounds(days, days)):
         yield Contradiction("days_in_country", days, _range(reading.days_in_country))

@@ -25,7 +25,9 @@ _VALUES: Mapping[Truth, Sequence[int]] = {
 _UNTOLD = (YES, NO)
 _UNTOLD_COMPUTED = (YES, NO, COMPUTED)
 # Told of everybody at every stage: they point to no situation in particular.
-_WHO_AND_WHERE = frozenset({"nationality", "habitual_residence", "birth", "sex", "country", "date"})
+_WHO_AND_WHERE = frozenset(
+    {"nationality", "habitual_residence", "birth", "age", "sex", "country", "date"}
+)
 
 
 class OpenStage:

@@ -88,6 +88,8 @@ class StageReading:
     def number_of(self, subject: str) -> tuple[Bounds, Told]:
         """The bounds of a number at this stage, and the fact it was read from."""
         if subject == "age":
+            if self.stage.age is not None:
+                return self.age, Told("age", _shown(self.age), self.stage.id)
             return self.age, Told("birth", _shown(self.age), computed=True)
         given = self.value(subject)
         if isinstance(given, int):

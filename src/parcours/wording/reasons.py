@@ -131,11 +131,19 @@ class Reasons:
             yield Line(0, element.truth, text, self._words.provisions(_cited(element)))
 
     def met_at_a_glance(self, reason: Reason, stage: str) -> Line:
-        """The elements met, in one line, without the facts that meet them."""
+        """The elements met, in one line, without the facts that meet them.
+
+        Of a requirement that is lifted it says by what.
+        """
         words, elements = self._words, list(_elements(reason))
         names: list[str] = []
         for element in elements:
             label = words.text(element.condition.label)
+            lifted = isinstance(element.condition, c.Unless) and element.parts[0].truth is not (
+                Truth.TRUE
+            )
+            if label and lifted:
+                label += self._colon + words.listed(self._carrying(element, stage))
             names += [label] if label else self._carrying(element, stage)
         cited = dict.fromkeys(p for element in elements for p in _cited(element))
         text = words.semicolon.join(dict.fromkeys(names))

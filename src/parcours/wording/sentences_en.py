@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "except_exception": "Does not hold if",
     "told_at": "stage “{stage}”",
     "computed": "inferred",
+    "age": "Age",
     "age_bound": "Age {operator} {bound} years",
     "days_in_country_bound": "Days in the country {operator} {bound}",
     "days_since_contact_bound": "Days since last contact {operator} {bound}",

@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "except_exception": "Ne vaut pas si",
     "told_at": "étape « {stage} »",
     "computed": "déduit",
+    "age": "Âge",
     "age_bound": "Âge {operator} {bound} ans",
     "days_in_country_bound": "Jours dans le pays {operator} {bound}",
     "days_since_contact_bound": "Jours depuis le dernier contact {operator} {bound}",

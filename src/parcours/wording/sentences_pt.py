@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "except_exception": "Não vale se",
     "told_at": "etapa «{stage}»",
     "computed": "deduzido",
+    "age": "Idade",
     "age_bound": "Idade {operator} {bound} anos",
     "days_in_country_bound": "Dias no país {operator} {bound}",
     "days_since_contact_bound": "Dias desde o último contacto {operator} {bound}",

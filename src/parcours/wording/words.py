@@ -161,10 +161,10 @@ class Words:
         return "\u202f; " if self.language == "fr" else "; "
 
     def fact(self, fact: str) -> str:
-        """The label of a fact, or of the date of a stage."""
+        """The label of a fact, or of the age or the date of a stage."""
         if fact in self.law.facts:
             return self.text(self.law.facts[fact].label)
-        return fact
+        return self.say("age") if fact == "age" else fact
 
     def question(self, fact: str) -> str:
         """The question that asks for a fact."""
