@@ -30,7 +30,7 @@ _SEXES = ("female", "male", "other")
 
 # Most of what can be asked did not happen to this person. With "no" four times as likely as "yes"
 # the questions settle a situation sooner than with equal chances, whether one answer in two or one
-# in ten is "yes" (benchmarks/interviews.py). A fact that follows from others does so half the time.
+# in five is "yes" (benchmarks/interviews.py). A fact that follows from others does so half the time.
 _LIKELY = {YES: 1.0, NO: 4.0, COMPUTED: 5.0}
 
 

@@ -62,8 +62,8 @@ PROBLEMS: dict[str, str] = {
         "accolades."
     ),
     "yes_or_no_expected": (
-        "Il y a ici « {found} » à la place de « yes » ou « no » : faut-il que la situation soit "
-        "remplie à cette étape, quoi qu’il y ait eu avant ?"
+        "Il y a ici « {found} » à la place de « yes » ou « no » : faut-il que le test de la "
+        "situation soit rempli à cette étape, quoi qu’il y ait eu avant ?"
     ),
     "condition_list_expected": (
         "Il faut ici une liste d’au moins une condition, et l’on y lit « {found} ». Mettez chaque "

@@ -60,7 +60,7 @@ PROBLEMS: dict[str, str] = {
     ),
     "yes_or_no_expected": (
         "Há aqui «{found}» no lugar de «yes» ou «no»: deve a situação verificar-se nesta etapa, "
-        "seja qual for o que veio antes?"
+        "independentemente do que veio antes?"
     ),
     "condition_list_expected": (
         "É precisa aqui uma lista com pelo menos uma condição, e lê-se «{found}». Ponha cada "

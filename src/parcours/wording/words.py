@@ -28,7 +28,11 @@ _SENTENCES: Final[Mapping[Language, Mapping[str, str]]] = {
 _LOCALES: Final = {"fr": "fr", "en": "en_GB", "pt": "pt_PT"}
 _ARTICLE: Final = {"fr": "art.\u00a0{}", "en": "art.\u00a0{}", "pt": "art.\u00a0{}.º"}
 # The chapters of the SOLAS Convention are made of regulations, not of articles.
-_REGULATION: Final = {"fr": "règle\u00a0{}", "en": "reg.\u00a0{}", "pt": "regra\u00a0{}"}
+_REGULATION: Final = {
+    "fr": "chap.\u00a0{}, règle\u00a0{}",
+    "en": "chap.\u00a0{}, reg.\u00a0{}",
+    "pt": "cap.\u00a0{}, regra\u00a0{}",
+}
 _MONTH: Final = {"fr": "MMMM y", "en": "MMMM y", "pt": "MMMM 'de' y"}
 _ROMAN = re.compile(r"[IVX]+")
 _OPERATORS: Final = {"<=": "≤", ">=": "≥"}
@@ -125,7 +129,7 @@ class Words:
             text = _ARTICLE[self.language].format(number)
         elif kind == "chap":
             regulation, *rest = rest
-            text = f"chap.\u00a0{number}, {_REGULATION[self.language].format(regulation)}"
+            text = _REGULATION[self.language].format(number, regulation)
         else:
             where, _, deeper = number.partition("-")
             annex = {"fr": "annexe", "en": "annex", "pt": "anexo"}[self.language]
