@@ -289,6 +289,28 @@ def test_a_disputed_age_makes_a_presumed_child_on_the_real_base(law):
     assert standing(told, "child") is EXCLUDED
 
 
+def test_a_precise_yes_is_a_yes_to_the_general_fact_and_a_precise_no_says_nothing_of_it():
+    law = small(
+        {"deceived": situation("misled")},
+        facts={
+            "misled": fact(memory="lasting", implied_by=["wage_lie", "work_lie"]),
+            "wage_lie": fact(memory="lasting"),
+            "work_lie": fact(memory="lasting"),
+        },
+    )
+
+    def standings(**told):
+        found = analysis(law, stage("s1", **told), stage("s2"))
+        return [part.finding("deceived").standing for part in found.stages]
+
+    assert standings(wage_lie="yes", work_lie="no") == [ESTABLISHED, ESTABLISHED]
+    assert standings(wage_lie="no", work_lie="no") == [OPEN, OPEN]
+    assert standings(misled="no", wage_lie="no") == [EXCLUDED, OPEN]
+    both = analysis(law, stage("s1", misled="no", wage_lie="yes")).stages[0]
+    assert both.finding("deceived").standing is EXCLUDED
+    assert [(c.fact, c.told, c.computed) for c in both.contradictions] == [("misled", NO, YES)]
+
+
 # Contradictions.
 
 

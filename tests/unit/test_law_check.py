@@ -357,6 +357,20 @@ def test_a_circle_of_questions_that_wait_for_each_other_is_found():
     assert where.endswith("detained")
 
 
+@pytest.mark.parametrize(
+    ("precise", "code"),
+    [
+        ({}, "dangling_fact"),
+        ({"blow": fact(type="number")}, "implied_by_other_kind"),
+        ({"blow": fact("person")}, "implied_by_other_kind"),
+        ({"blow": fact(memory="lasting")}, "implied_by_other_kind"),
+    ],
+)
+def test_a_fact_implied_by_one_of_another_kind_is_found(precise, code):
+    found = faults(facts={**parts()["facts"], **precise, "hurt": fact(implied_by=["blow"])})
+    assert [(found_code, where) for found_code, where, _ in found] == [(code, "facts/hurt")]
+
+
 def test_a_question_that_waits_for_a_fact_that_does_not_exist_is_found():
     found = faults(facts={**parts()["facts"], "reviewed": fact(presupposes="detaind")})
     assert [code for code, _, _ in found] == ["dangling_fact"]

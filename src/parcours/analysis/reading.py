@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -56,7 +57,24 @@ class StageReading:
         ):
             if own is not None:
                 known[name] = Told(name, own)
+        for name, precise in self._implied(known):
+            known.setdefault(name, Told(name, Truth.TRUE, precise.stage, computed=True))
         return known
+
+    def _implied(self, known: Mapping[str, Told]) -> list[tuple[str, Told]]:
+        """The facts that a more precise one contains, each with that one."""
+        return [
+            (name, known[precise])
+            for name, fact in self.law.implied.items()
+            for precise in fact
+            if precise in known and known[precise].value is Truth.TRUE
+        ]
+
+    @property
+    def denied(self) -> list[str]:
+        """The facts told "no" although a more precise one is told "yes"."""
+        told = self._implied(self.told)
+        return [name for name, _ in told if self.told[name].value is Truth.FALSE]
 
     def value(self, fact: str) -> Value | None:
         """The value of a fact, or ``None`` when it is unknown."""

@@ -46,6 +46,7 @@ def check(law: Law) -> list[Problem]:
     """
     checks: Iterable[Callable[[Law], Iterator[Problem]]] = (
         _rules,
+        _implications,
         _provisions,
         _holders,
         _states,
@@ -111,6 +112,17 @@ def _leaf_faults(law: Law, leaf: c.Condition) -> Iterator[tuple[str, dict[str, s
         case c.Score(set=set_, dimension=dimension):
             if set_ not in law.indicators or dimension not in law.indicators[set_].dimensions:
                 yield "dangling_score", {"found": f"{set_}/{dimension}"}
+
+
+def _implications(law: Law) -> Iterator[Problem]:
+    """A more precise fact is a yes or no, told of the same, and lasts if the general one does."""
+    for general, precise in law.implied.items():
+        for name in precise:
+            known, of = law.facts.get(name), law.facts[general]
+            if known is None:
+                yield _problem(law, "facts", general, "dangling_fact", found=name)
+            elif (known.type, known.scope, known.memory) != ("yes_no", of.scope, of.memory):
+                yield _problem(law, "facts", general, "implied_by_other_kind", found=name)
 
 
 def _choice_faults(

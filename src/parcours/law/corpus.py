@@ -58,9 +58,11 @@ class Law:
     _provisions: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     # The provisions that state customary law, each with how it binds every State.
     customs: Mapping[str, Binding] = field(init=False, repr=False)
+    implied: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
     _reading_order: list[Situation] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
+        self.implied = {fact.id: fact.implied_by for fact in self.facts.values() if fact.implied_by}
         self.customs = {
             reference: custom_binding(provision.custom)
             for instrument in self.instruments.values()

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from parcours.law.entry import STRICT, Identifier, Rule, Sourced, Text
+from parcours.law.entry import STRICT, Identifier, Names, Rule, Sourced, Text
 
 FactType = Literal["yes_no", "number", "choice", "date", "country", "countries"]
 
@@ -16,8 +16,9 @@ FactType = Literal["yes_no", "number", "choice", "date", "country", "countries"]
 class Fact(Sourced):
     """One fact: its type, how long it holds, its words, and how it is computed when nobody gave it.
 
-    ``presupposes``: what its question takes as told. Nobody is asked about "the detention" before
-    a detention was told.
+    ``implied_by``: more precise facts, of which one told "yes" is a "yes" to this one; told "no"
+    they say nothing of it. ``presupposes``: what its question takes as told; nobody is asked about
+    "the detention" before a detention was told.
     """
 
     id: Identifier
@@ -32,6 +33,7 @@ class Fact(Sourced):
     why: Text
     choices: dict[Identifier, Text] = Field(default_factory=dict)
     computed: Rule | None = None
+    implied_by: Names = ()
     presupposes: Rule | None = None
 
 

@@ -205,6 +205,10 @@ PROBLEMS: dict[str, str] = {
         "correct one of the two answers, or write “unknown”."
     ),
     # The law base read as a whole (`parcours law check`).
+    "implied_by_other_kind": (
+        "“{where}” would be told by “{found}”, which is not a yes or no of the same scope and "
+        "memory. Choose a fact of the same kind, or change one of the two."
+    ),
     "dangling_fact": (
         "“{where}” relies on the fact “{found}”, which no file of law/facts describes. Correct "
         "the name, or describe this fact."

@@ -212,6 +212,10 @@ PROBLEMS: dict[str, str] = {
         "peuvent pas être vrais : corrigez l’une des deux réponses, ou écrivez « unknown »."
     ),
     # The law base read as a whole (`parcours law check`).
+    "implied_by_other_kind": (
+        "« {where} » serait dit par « {found} », qui n’est pas un oui ou non de même portée et de "
+        "même mémoire. Choisissez un fait de la même sorte, ou changez l’un des deux."
+    ),
     "dangling_fact": (
         "« {where} » s’appuie sur le fait « {found} », qui n’est décrit dans aucun fichier de "
         "law/facts. Corrigez le nom, ou décrivez ce fait."

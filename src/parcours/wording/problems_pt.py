@@ -204,6 +204,10 @@ PROBLEMS: dict[str, str] = {
         "duas respostas, ou escreva «unknown»."
     ),
     # The law base read as a whole (`parcours law check`).
+    "implied_by_other_kind": (
+        "«{where}» seria dito por «{found}», que não é um sim ou não do mesmo âmbito e da mesma "
+        "memória. Escolha um facto da mesma espécie, ou mude um dos dois."
+    ),
     "dangling_fact": (
         "«{where}» assenta no facto «{found}», que nenhum ficheiro de law/facts descreve. Corrija "
         "o nome, ou descreva esse facto."
