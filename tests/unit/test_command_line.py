@@ -235,6 +235,14 @@ def test_the_help_speaks_the_language_of_the_system_when_none_is_asked_for(monke
     assert help_language() == "en"
 
 
+def test_a_stage_after_the_month_of_the_law_base_says_so(tmp_path):
+    year, month = map(int, load_law().version.split("."))
+    for day, later in ((f"{year}-{month:02}-28", False), (f"{year + 1}-{month:02}-01", True)):
+        text = f"journey: a\nstages: [{{id: s1, country: SEN, to: {day}}}]\n"
+        path = written(tmp_path / "a.yaml", text)
+        assert ("later than the law base" in answer("analyse", path, lang="en")) is later
+
+
 def test_no_file_at_all_is_refused():
     assert refusal("analyse")
 

@@ -91,6 +91,7 @@ SENTENCES: dict[str, str] = {
     "stage_title": "Stage {number} – {stage} – {country}",
     "law_as_of": "Law as of {day}",
     "law_as_of_period": "Law on a day {day}",
+    "law_after_base": "This stage is later than the law base ({version}): what has changed since is not in it.",
     "law_undated": "No date, no answer on what was in force: ask for it first.",
     "section_is": "What the person is in law",
     "section_owed": "What is owed",

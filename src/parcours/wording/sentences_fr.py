@@ -91,6 +91,7 @@ SENTENCES: dict[str, str] = {
     "stage_title": "Étape {number} – {stage} – {country}",
     "law_as_of": "Droit au {day}",
     "law_as_of_period": "Droit à une date comprise {day}",
+    "law_after_base": "Cette étape est postérieure à la base de droit ({version}) : ce qui a changé depuis n’y est pas.",
     "law_undated": "Sans date, aucune réponse sur ce qui était en vigueur : à demander d’abord.",
     "section_is": "Ce que la personne est en droit",
     "section_owed": "Ce qui lui est dû",

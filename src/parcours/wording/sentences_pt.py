@@ -91,6 +91,7 @@ SENTENCES: dict[str, str] = {
     "stage_title": "Etapa {number} – {stage} – {country}",
     "law_as_of": "Direito em {day}",
     "law_as_of_period": "Direito numa data {day}",
+    "law_after_base": "Esta etapa é posterior à base de direito ({version}): o que mudou desde então não está nela.",
     "law_undated": "Sem data não há resposta sobre o que estava em vigor: a perguntar primeiro.",
     "section_is": "O que a pessoa é em direito",
     "section_owed": "O que lhe é devido",

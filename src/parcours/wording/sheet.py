@@ -92,6 +92,7 @@ class Sheet:
         self._reasons = Reasons(words)
         self._brief = brief
         self._screen = _SCREENS[0]
+        self._base_ends = _month_of(words.law.version)
 
     def analysis(self, analysis: Analysis, only: str | None = None) -> Iterator[Block]:
         """The whole sheet, or that of one stage."""
@@ -133,6 +134,9 @@ class Sheet:
                 else words.day(stage.as_of)
             )
             yield Block("note", words.say(f"law_as_of{period}", day=day))
+            if self._base_ends and self._base_ends.before(stage.as_of) is Truth.TRUE:
+                version = words.law.version
+                yield Block("note", words.say("law_after_base", version=version))
         yield from self._is(analysis)
         yield from self._contradictions(analysis)
         yield from self._rights(analysis)
@@ -382,6 +386,14 @@ class Sheet:
             yield Block("line", words.text(reading.used))
             other = f"{words.say('reading_other')}{self._colon()}{words.text(reading.other)}"
             yield Block("line", other, cited=reading.source)
+
+
+def _month_of(version: str) -> Span | None:
+    """The month a law base is named after: no clock is needed to say what comes after it."""
+    try:
+        return Span.parse(version.replace(".", "-"))
+    except ValueError:
+        return None
 
 
 def _answers_that_tell(law: Law, fact: str) -> set[str]:
