@@ -150,7 +150,7 @@ def contradictions(evaluator: Evaluator, number: int) -> Iterator[Contradiction]
         truth = evaluator.holds(computed, number)
         if truth is not Truth.UNKNOWN and truth is not told.value:
             yield Contradiction(name, told.value, truth)
-    for name in dict.fromkeys(reading.denied):
+    for name in reading.denied:
         yield Contradiction(name, Truth.FALSE, Truth.TRUE)
     yield from _number_contradictions(reading)
 

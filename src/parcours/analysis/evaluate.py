@@ -82,7 +82,7 @@ class Evaluator:
         self._own: dict[tuple[str, int], Truth] = {}
         self._tracks: dict[str, list[tuple[Truth, int | None]]] = {s: [] for s in law.situations}
         self._presumed: dict[str, list[int | None]] = {s: [] for s in law.situations}
-        self._here: dict[tuple[str, int], bool] = {}
+        self._presumable: dict[tuple[str, int], bool] = {}
         self._reasons: dict[tuple[str, int, bool], Reason] = {}
 
     def _viewed(self, stage: int) -> tuple[View, View]:
@@ -143,34 +143,35 @@ class Evaluator:
             elif before is not None:
                 track.append(before)
             else:
-                presumed = known.presumed_if is not None and (
-                    self.holds(known.presumed_if, number, protective=True) is Truth.TRUE
-                )
-                track.append(number if presumed else None)
+                track.append(number if self._is_presumable(situation, number) else None)
         return track[stage]
+
+    def _is_presumable(self, situation: str, stage: int) -> bool:
+        """Whether the presumption of a situation holds at a stage alone."""
+        key = (situation, stage)
+        if key not in self._presumable:
+            rule = self.law.situations[situation].presumed_if
+            self._presumable[key] = (
+                rule is not None and self.holds(rule, stage, protective=True) is Truth.TRUE
+            )
+        return self._presumable[key]
 
     def reference(self, condition: c.Situation, stage: int, protective: bool) -> Truth:
         """The truth of a situation that a rule refers to."""
-        situation = condition.situation
         if condition.here:
-            truth = self.own(situation, stage)
-            presumed = protective and self._presumed_here(situation, stage)
+            truth = self.own(condition.situation, stage)
         else:
-            truth = self.truth(situation, stage)
-            presumed = protective and self.presumed_since(situation, stage) is not None
-        return Truth.TRUE if presumed and truth is Truth.UNKNOWN else truth
+            truth = self.truth(condition.situation, stage)
+        if protective and truth is Truth.UNKNOWN:
+            presumed = self._referred_presumption(condition, stage)
+            return truth if presumed is None else Truth.TRUE
+        return truth
 
-    def _presumed_here(self, situation: str, stage: int) -> bool:
-        """Whether the test of a situation is unknown at a stage and its presumption holds there."""
-        key = (situation, stage)
-        if key not in self._here:
-            presumed_if = self.law.situations[situation].presumed_if
-            self._here[key] = (
-                presumed_if is not None
-                and self.own(situation, stage) is Truth.UNKNOWN
-                and self.holds(presumed_if, stage, protective=True) is Truth.TRUE
-            )
-        return self._here[key]
+    def _referred_presumption(self, condition: c.Situation, stage: int) -> int | None:
+        """The stage since which a situation that a rule refers to is presumed, its truth unknown."""
+        if condition.here:
+            return stage if self._is_presumable(condition.situation, stage) else None
+        return self.presumed_since(condition.situation, stage)
 
     def verdict(self, situation: str, stage: int) -> Verdict:
         """The verdict on one situation at the stage of that number."""
@@ -251,23 +252,19 @@ class Evaluator:
         return Reason(reason.truth, condition, (reason,), told)
 
     def _situation(self, condition: c.Situation, stage: int, protective: bool) -> Reason:
-        situation, presumed = condition.situation, None
+        situation, truth = condition.situation, self.reference(condition, stage, False)
+        if protective and truth is Truth.UNKNOWN:
+            presumed = self._referred_presumption(condition, stage)
+            if presumed is not None:
+                below = self._reason(situation, presumed, True)
+                name = self.journey.stages[presumed].id
+                return Reason(Truth.TRUE, condition, (below,), since=name, presumed=True)
         if condition.here:
-            truth = self.own(situation, stage)
+            below = self._reason(situation, stage, False)
             since = stage if truth is Truth.TRUE else None
-            if protective and self._presumed_here(situation, stage):
-                presumed = stage
         else:
-            truth = self.truth(situation, stage)
+            below = self.reason(situation, stage)
             since = self.established_since(situation, stage)
-            if protective and truth is Truth.UNKNOWN:
-                presumed = self.presumed_since(situation, stage)
-        if presumed is not None:
-            below = self._reason(situation, presumed, True)
-            name = self.journey.stages[presumed].id
-            return Reason(Truth.TRUE, condition, (below,), since=name, presumed=True)
-        here = condition.here
-        below = self._reason(situation, stage, False) if here else self.reason(situation, stage)
         named = None if since is None else self.journey.stages[since].id
         return Reason(truth, condition, (below,), since=named)
 

@@ -57,24 +57,22 @@ class StageReading:
         ):
             if own is not None:
                 known[name] = Told(name, own)
-        for name, precise in self._implied(known):
-            known.setdefault(name, Told(name, Truth.TRUE, precise.stage, computed=True))
-        return known
+        return self._implied(known) | known
 
-    def _implied(self, known: Mapping[str, Told]) -> list[tuple[str, Told]]:
-        """The facts that a more precise one contains, each with that one."""
-        return [
-            (name, known[precise])
+    def _implied(self, known: Mapping[str, Told]) -> dict[str, Told]:
+        """The facts that are so because a more precise one is told "yes"."""
+        return {
+            name: Told(name, Truth.TRUE, known[precise].stage, computed=True)
             for name, fact in self.law.implied.items()
             for precise in fact
             if precise in known and known[precise].value is Truth.TRUE
-        ]
+        }
 
     @property
     def denied(self) -> list[str]:
         """The facts told "no" although a more precise one is told "yes"."""
-        told = self._implied(self.told)
-        return [name for name, _ in told if self.told[name].value is Truth.FALSE]
+        implied = self._implied(self.told)
+        return [name for name in implied if self.told[name].value is Truth.FALSE]
 
     def value(self, fact: str) -> Value | None:
         """The value of a fact, or ``None`` when it is unknown."""

@@ -238,7 +238,7 @@ def _cycles(law: Law) -> Iterator[Problem]:
         if situation.presumed_if is not None
     }
     questions = {
-        f"fact {fact.id}": {f"fact {told}" for told in _read(fact.presupposes)}
+        f"fact {fact.id}": {f"fact {told}" for told in c.facts_read(fact.presupposes)}
         for fact in law.facts.values()
         if fact.presupposes is not None
     }
@@ -262,14 +262,6 @@ def _depends_on(law: Law, rule: c.Condition) -> Iterator[str]:
                 named = law.indicators[set_].dimensions.get(dimension)
                 for sign in named.indicators if named else ():
                     yield from _depends_on(law, sign.if_)
-
-
-def _read(rule: c.Condition) -> Iterator[str]:
-    """The facts that a rule reads itself."""
-    for part in c.walk(rule):
-        match part:
-            case c.Fact(fact=fact) | c.Choice(subject=fact) | c.Compare(subject=fact):
-                yield fact
 
 
 def _circular(graph: Mapping[str, set[str]]) -> Iterator[list[str]]:

@@ -168,6 +168,18 @@ def walk(condition: Condition) -> Iterator[Condition]:
         yield from walk(part)
 
 
+def facts_read(condition: Condition) -> Iterator[str]:
+    """The names a condition itself reads: facts, numbers and choices, in the order of the text.
+
+    >>> list(facts_read(All((Fact("recruited"), Compare("age", "<", 18)))))
+    ['recruited', 'age']
+    """
+    for part in walk(condition):
+        match part:
+            case Fact(fact=name) | Choice(subject=name) | Compare(subject=name):
+                yield name
+
+
 def leaf_text(leaf: Condition) -> str:
     """What a leaf asks, as a short text: two leaves that ask the same have the same text.
 

@@ -401,7 +401,7 @@ def _answers_that_tell(law: Law, fact: str) -> set[str]:
     known = law.facts.get(fact)
     if known is None or known.computed is None:
         return set()
-    return {part.fact for part in c.walk(known.computed) if isinstance(part, c.Fact)}
+    return set(c.facts_read(known.computed))
 
 
 def _is_specific(owed: Owed) -> bool:
