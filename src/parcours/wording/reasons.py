@@ -111,15 +111,15 @@ class Reasons:
                 text = "" if label else self._branch(reason)
         return " – ".join(part for part in (label, text) if part and part != label) or label
 
-    def met(self, reason: Reason, stage: str, most: int | None) -> Iterator[Line]:
+    def met(self, reason: Reason, stage: str, most: int) -> Iterator[Line]:
         """Only what carries the conclusion: the elements met, each with the facts that meet it.
 
         ``stage``: the stage being read; of facts told there it need not be said where.
-        ``most``: how many facts are named for one element; ``None`` for all.
+        ``most``: how many facts are named for one element.
         """
         for element in _elements(reason):
             facts = list(dict.fromkeys(self._carrying(element, stage)))
-            if most is not None and len(facts) > most:
+            if len(facts) > most:
                 more = self._words.say("more_names", count=len(facts) - most)
                 facts = [", ".join(facts[:most]) + ", " + more]
             carrying = self._words.listed(facts)

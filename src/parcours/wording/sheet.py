@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from sys import maxsize
 from textwrap import wrap
 from typing import Literal
 
@@ -77,6 +78,7 @@ _SCREENS = (
     _Screen(facts=0, situations=1, rights=3, names=1, gaps=1, measures=1, questions=2),
     _Screen(facts=0, situations=1, rights=2, names=1, gaps=1, measures=1, questions=1),
 )
+_EVERYTHING = _Screen(*[maxsize] * len(fields(_Screen)))
 # A terminal that fills a laptop.
 _SCREEN_LINES, _SCREEN_COLUMNS = 50, 100
 
@@ -91,7 +93,8 @@ class Sheet:
         self._words = words
         self._reasons = Reasons(words)
         self._brief = brief
-        self._screen = _SCREENS[0]
+        self._screens = _SCREENS if brief else (_EVERYTHING,)
+        self._screen = self._screens[0]
         self._base_ends = _month_of(words.law.version)
 
     def analysis(self, analysis: Analysis, only: str | None = None) -> Iterator[Block]:
@@ -107,10 +110,10 @@ class Sheet:
 
     def _stage(self, number: int, analysis: StageAnalysis) -> Iterable[Block]:
         blocks: list[Block] = []
-        for screen in _SCREENS:
+        for screen in self._screens:
             self._screen = screen
             blocks = list(self._whole(number, analysis))
-            if not self._brief or sum(map(_lines, blocks)) <= _SCREEN_LINES:
+            if sum(map(_lines, blocks)) <= _SCREEN_LINES:
                 break
         return blocks
 
@@ -162,10 +165,10 @@ class Sheet:
                 yield Block("line", text, mark=_STANDING_MARK[standing])
 
     def _some(self, names: Sequence[str], limit: int, joint: str) -> str:
-        """The names, on one screen only the first of them and how many more there are."""
-        most = limit if self._brief else len(names)
-        more = [self._words.say("more_names", count=len(names) - most)] if len(names) > most else []
-        return joint.join([*names[:most], *more])
+        """The first of the names, and how many more there are."""
+        left = len(names) - limit
+        more = [self._words.say("more_names", count=left)] if left > 0 else []
+        return joint.join([*names[:limit], *more])
 
     def _colon(self) -> str:
         return "\u00a0: " if self._words.language == "fr" else ": "
@@ -179,13 +182,11 @@ class Sheet:
         yield Block("item", text, mark=_STANDING_MARK[finding.standing])
         if self._brief and since != stage:
             return  # said in full at the stage since which it stands
-        reason, most = verdict.presumption or verdict.reason, None
-        if self._brief:
-            most = self._screen.facts
-        if most == 0:
+        reason = verdict.presumption or verdict.reason
+        if self._screen.facts == 0:
             lines: Iterable[Line] = [self._reasons.met_at_a_glance(reason, stage)]
         else:
-            lines = self._reasons.met(reason, stage, most)
+            lines = self._reasons.met(reason, stage, self._screen.facts)
         for line in lines:
             yield Block("line", line.text, _TRUTH_MARK[line.truth], line.cited, depth=1)
 
@@ -329,7 +330,7 @@ class Sheet:
                 )
 
     def _limited(self, blocks: Sequence[Block], limit: int, per: int = 1) -> Iterator[Block]:
-        most = limit * per if self._brief else len(blocks)
+        most = limit * per
         yield from blocks[:most]
         if len(blocks) > most:
             more = (len(blocks) - most) // per
