@@ -235,6 +235,12 @@ def test_the_help_speaks_the_language_of_the_system_when_none_is_asked_for(monke
     assert help_language() == "en"
 
 
+def test_an_unknown_stage_and_an_unknown_situation_are_both_told(tmp_path):
+    path = written(tmp_path / "a.yaml", JOURNEY)
+    lines = refusal("explain", path, "--stage", "s9", "--situation", "forced_labor").splitlines()
+    assert ["s9" in lines[0], "forced_labour" in lines[1]] == [True, True]
+
+
 def test_a_stage_after_the_month_of_the_law_base_says_so(tmp_path):
     year, month = map(int, load_law().version.split("."))
     for day, later in ((f"{year}-{month:02}-28", False), (f"{year + 1}-{month:02}-01", True)):

@@ -113,7 +113,7 @@ def analyse(
     words = words_for(language, overlays)
     journeys = _read(files, words)
     for journey in journeys:
-        _check_stage(journey, stage, words)
+        _refuse_any(_faults_of_stage(journey, stage, words))
     analyses = [analyse_journey(journey, words.law) for journey in journeys]
     if form == "json":
         _write_json(analyses, stage, words)
@@ -136,10 +136,17 @@ def _write_json(analyses: list[Analysis], stage: str | None, words: Words) -> No
     sys.stdout.write(_COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
-def _check_stage(journey: Journey, stage: str | None, words: Words) -> None:
+def _faults_of_stage(journey: Journey, stage: str | None, words: Words) -> list[str]:
     known = [listed.id for listed in journey.stages]
-    if stage is not None and stage not in known:
-        refuse_sentence(words.say("stage_unknown", found=stage, known=", ".join(known)))
+    if stage is None or stage in known:
+        return []
+    return [words.say("stage_unknown", found=stage, known=", ".join(known))]
+
+
+def _refuse_any(faults: list[str]) -> None:
+    """Everything that is wrong with what was asked for, at once."""
+    if faults:
+        refuse_sentence("\n".join(faults))
 
 
 @click.command(
@@ -165,11 +172,12 @@ def explain(
     """The tree of reasons of one finding."""
     words = words_for(language, overlays)
     (journey,) = _read((file,), words)
-    _check_stage(journey, stage, words)
+    faults = _faults_of_stage(journey, stage, words)
     if situation not in words.law.situations:
         close = get_close_matches(situation, words.law.situations, n=1)
         meant = words.say("did_you_mean", meant=close[0]) if close else ""
-        refuse_sentence(words.say("situation_unknown", found=situation, meant=meant))
+        faults.append(words.say("situation_unknown", found=situation, meant=meant))
+    _refuse_any(faults)
     analysis = analyse_journey(journey, words.law)
     found = next(s for s in analysis.stages if s.stage.id == stage)
     show(Sheet(words, brief=False).explanation(found, found.finding(situation)))
@@ -195,7 +203,7 @@ def ask(file: Path, stage: str | None, language: Language, overlays: tuple[Path,
     """The questions of each stage, the best first."""
     words = words_for(language, overlays)
     (journey,) = _read((file,), words)
-    _check_stage(journey, stage, words)
+    _refuse_any(_faults_of_stage(journey, stage, words))
     sheet = Sheet(words, brief=False)
     for found in analyse_journey(journey, words.law).stages:
         if stage is not None and found.stage.id != stage:
