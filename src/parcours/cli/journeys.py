@@ -174,7 +174,7 @@ def explain(
     (journey,) = _read((file,), words)
     faults = _faults_of_stage(journey, stage, words)
     if situation not in words.law.situations:
-        close = get_close_matches(situation, words.law.situations, n=1)
+        close = get_close_matches(situation, words.law.situations, n=1, cutoff=0.7)
         meant = words.say("did_you_mean", meant=close[0]) if close else ""
         faults.append(words.say("situation_unknown", found=situation, meant=meant))
     _refuse_any(faults)
