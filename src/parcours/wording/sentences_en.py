@@ -105,7 +105,7 @@ SENTENCES: dict[str, str] = {
     "excluded_line": "Excluded ({count}): {names}.",
     "rights_of_everybody": "Owed to everybody",
     "and_more": "… and {count} more",
-    "more_elsewhere": "One screen for each stage; what is counted as “… (+n)” or “… and n more” reads in full with --format markdown.",
+    "more_elsewhere": "One screen for each stage; the rest, counted “… (+n)” or “… and n more”, with --format markdown.",
     "question_settles": "may settle: {names}",
     "question_sensitive": "sensitive: the answer can wait",
     "question_date": "On what date did this stage end (to the day if possible)?",

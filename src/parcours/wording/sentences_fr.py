@@ -105,7 +105,7 @@ SENTENCES: dict[str, str] = {
     "excluded_line": "Écartées ({count}) : {names}.",
     "rights_of_everybody": "Dû à toute personne",
     "and_more": "… et {count} de plus",
-    "more_elsewhere": "Un écran par étape ; ce qui est compté « … (+n) » ou « … et n de plus » se lit avec --format markdown.",
+    "more_elsewhere": "Un écran par étape ; le reste, compté « … (+n) » ou « … et n de plus », avec --format markdown.",
     "question_settles": "peut trancher : {names}",
     "question_sensitive": "question sensible : la réponse peut attendre",
     "question_date": "À quelle date cette étape s’est-elle terminée (au jour près si possible) ?",

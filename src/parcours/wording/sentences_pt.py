@@ -105,7 +105,7 @@ SENTENCES: dict[str, str] = {
     "excluded_line": "Excluídas ({count}): {names}.",
     "rights_of_everybody": "Devido a toda a pessoa",
     "and_more": "… e mais {count}",
-    "more_elsewhere": "Um ecrã por etapa; o que se conta como «… (+n)» ou «… e mais n» lê-se por inteiro com --format markdown.",
+    "more_elsewhere": "Um ecrã por etapa; o resto, contado «… (+n)» ou «… e mais n», com --format markdown.",
     "question_settles": "pode decidir: {names}",
     "question_sensitive": "pergunta sensível: a resposta pode esperar",
     "question_date": "Em que data terminou esta etapa (até ao dia, se possível)?",
