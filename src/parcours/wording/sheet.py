@@ -77,6 +77,7 @@ _SCREENS = (
     _Screen(facts=1, situations=1, rights=3, names=1, gaps=1, measures=1, questions=2),
     _Screen(facts=0, situations=1, rights=3, names=1, gaps=1, measures=1, questions=2),
     _Screen(facts=0, situations=1, rights=2, names=1, gaps=1, measures=1, questions=1),
+    _Screen(facts=0, situations=1, rights=1, names=1, gaps=1, measures=1, questions=1),
 )
 _EVERYTHING = _Screen(*[maxsize] * len(fields(_Screen)))
 # A terminal that fills a laptop.
