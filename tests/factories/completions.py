@@ -120,9 +120,9 @@ def all_outcomes(
 def can_change(
     cells: Mapping[Cell, Sequence[Any]], outcomes: Mapping[tuple[Any, ...], Truth]
 ) -> set[str]:
-    """The names of which, some completion of the others given, another value turns the truth round.
+    """The names of which, some completion of the others given, another value changes the outcome.
 
-    An unknown is left that no journey can tell: what a State outside the base is bound by.
+    An unknown may be left that no journey can tell: what a State outside the base is bound by.
     """
     found = set()
     for name in {name for _, name in cells}:
@@ -130,7 +130,7 @@ def can_change(
         for values, truth in outcomes.items():
             others = tuple(v for (_, n), v in zip(cells, values, strict=True) if n != name)
             answers.setdefault(others, set()).add(truth)
-        if any(set(SETTLED) <= truths for truths in answers.values()):
+        if any(len(truths) > 1 for truths in answers.values()):
             found.add(name)
     return found
 

@@ -160,6 +160,17 @@ def law_of(rule: Rule, persists: bool = False, **more: Any) -> Law:
     return load_small(world_files({"victim": situation(rule, persists=persists, **more)}))
 
 
+def sure_law_of(rule: Rule) -> Law:
+    """The same, where the sources leave nothing open; the situation persists."""
+    files = world_files({"victim": situation(rule, persists=True)})
+    known = {name: organisation() for name in ORGANISATIONS}
+    files |= law_files(organisations=known)
+    for state_, vague, day in (("SEN", "1980", "1980-06-01"), ("MLI", "2001", "2001-09-01")):
+        name = f"states/{state_}.yaml"
+        files[name] = files[name].replace(f'"{vague}"', f'"{day}"')
+    return load_small(files)
+
+
 # Made once: it is their making that takes time. A situation may refer to those before it.
 _MOST_SITUATIONS = 7
 _SIGN_RULES = conditions([*FREE_LEAVES, *TIED_LEAVES], 2)

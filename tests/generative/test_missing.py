@@ -36,6 +36,7 @@ from tests.factories.small_world import (
     conditions,
     law_of,
     laws,
+    sure_law_of,
     world_files,
 )
 from tests.generative.witnesses import Witnesses
@@ -196,6 +197,95 @@ def test_a_lasting_fact_that_settles_both_stages_leaves_nothing_else_missing():
     told = {"journey": "j", "stages": [{"id": "s0", "country": "SEN"}]}
     told["stages"].append({"id": "s1", "country": "SEN", "facts": {"beaten": "no"}})
     assert_missing_is_what_can_change(law, read(told, law), "victim")
+
+
+# Several answers that hang on one unknown day, or on one unknown nationality.
+
+# One day of each stretch within which nothing changes in the small world.
+ALL_DAYS = days(
+    *("1970-01-01", "1978-01-01", "1985-01-01", "1995-01-01", "2001-03-01", "2001-08-01"),
+    *("2010-01-01", "2026-01-01"),
+)
+HANGING = (
+    *("nationality = none", SENEGALESE, "date >= 2025-01-29", "date < 2001-06-01"),
+    *({"member": m, "of": of} for m in ("union", "club") for of in ("country", "nationality")),
+    {"in_force": "pact", "in": "country"},
+    {"in_force": "pact/art-2", "in": "nationality"},
+)
+
+
+def assert_hanging_leaves_miss_what_can_change(law, journey, to=ALL_DAYS, birth=()):
+    finding = analyse(journey, law).stages[-1].finding("victim")
+    cells = domains(law, journey, "victim", {**VALUES, "to": to, "birth": birth})
+    outcomes = all_outcomes(law, journey, "victim", cells)
+    assert set(finding.missing) == can_change(cells, outcomes)
+
+
+@st.composite
+def hanging_cases(draw, leaves, last_days, **person):
+    rule = draw(conditions([*leaves, "beaten"], 4))
+    note(json.dumps(rule))
+    told = {"journey": "j", "person": person, "stages": []}
+    if draw(st.booleans()):
+        nationality = st.sampled_from([["SEN"], ["MLI"], ["MLI", "LBN"]])
+        told["person"] = {**person, "nationality": draw(nationality)}
+    for number, choices in enumerate(last_days):
+        country, to = draw(st.sampled_from(["SEN", "MLI", "LBN"])), draw(st.sampled_from(choices))
+        told["stages"].append({"id": f"s{number}", "country": country, "to": to})
+    return Case(sure_law_of(rule), told)
+
+
+@settings(max_examples=100)
+@given(hanging_cases(HANGING, [["unknown", "2010-06-01", "2025"]]))
+def test_answers_that_hang_on_one_day_or_one_nationality_are_one_unknown(case):
+    law, told = case
+    assert_hanging_leaves_miss_what_can_change(law, read(told, law))
+
+
+@settings(max_examples=100)
+@given(hanging_cases(HANGING, [["2001", "2010-06-01"], ["2010-06-01", "2025"]]))
+def test_answers_of_two_stages_that_hang_on_one_nationality_are_one_unknown(case):
+    law, told = case
+    assert_hanging_leaves_miss_what_can_change(law, read(told, law))
+
+
+# Of somebody born on a known day the age is told by the day of the stage.
+BORN = "2000-06-01"
+GROWING_UP = days(
+    "2001-08-01", "2014-01-01", "2015-07-01", "2017-01-01", "2019-01-01", "2026-01-01"
+)
+AGES = ("age < 18", "age >= 15", "date >= 2025-01-29", {"member": "union", "of": "country"})
+
+
+@settings(max_examples=100)
+@given(hanging_cases(AGES, [["unknown", "2015", "2025"]], birth=BORN))
+def test_an_age_and_what_else_hangs_on_the_day_are_one_unknown(case):
+    law, told = case
+    assert_hanging_leaves_miss_what_can_change(law, read(told, law), to=ALL_DAYS + GROWING_UP)
+
+
+@pytest.mark.parametrize(
+    ("to", "births"),
+    [
+        ("2015-07-01", days("1996-01-01", "1999-01-01", "2001-01-01")),
+        ("2025", days("2006-01-02", "2007-06-01", "2009-01-01", "2010-06-01")),
+    ],
+)
+@settings(max_examples=30)
+@given(conditions([*AGES, "beaten"], 4))
+def test_limits_of_an_age_miss_what_can_narrow_them(to, births, rule):
+    law = sure_law_of(rule)
+    stage = {"id": "s0", "country": "MLI", "to": to, "age": {"at_least": 14, "under": 20}}
+    journey = read({"journey": "j", "stages": [stage]}, law)
+    assert_hanging_leaves_miss_what_can_change(law, journey, birth=births)
+
+
+def test_between_a_child_and_a_date_that_only_an_adult_reached_nothing_is_missing():
+    # Born in June 2000: no child any more when Mali left the union.
+    rule = {"all": ["age < 18", "beaten", "date >= 2025-01-29"]}
+    told = {"journey": "j", "person": {"birth": BORN}, "stages": [{"id": "s0", "country": "MLI"}]}
+    law = sure_law_of(rule)
+    assert analyse(read(told, law), law).stages[0].finding("victim").missing == ()
 
 
 # Nothing known of the day, a day, a year in which nothing changed, a year in which something did.

@@ -38,14 +38,14 @@ def known_people(draw):
     return told
 
 
-def completed(journey, completions, situation, world):
+def completed(journey, joint, situation, world):
     """The journey as one of the two completions that the solver found tells it; no to the rest."""
-    true = set(completions._solver.get_model())
+    true = joint.completions.found()
     vocabulary = Decisions.of(LAW).vocabulary
     person = dict(journey.person.facts)
     facts = [dict(stage.facts) for stage in journey.stages]
     found = {}
-    for (kind, name), places in completions._values.items():
+    for (kind, name), places in joint.values.items():
         for at, values in places.items():
             taken = next(value for value, says in values.items() if says[world] in true)
             found[kind, name, at] = taken
@@ -79,14 +79,12 @@ def test_every_fact_missing_along_a_journey_can_change_the_outcome(told, situati
     journey = read(told, LAW)
     along = Missing(Evaluator(LAW, journey))
     for number in range(len(journey.stages)):
-        completions = along.completions(situation, number)
+        joint = along.joint(situation)
         for fact in along.of(situation, number):
             cells = [(fact, None), *((fact, at) for at in range(number + 1))]
-            assert completions.differ(number, cells), fact
+            assert joint.differ(number, cells), fact
             truths = [
-                Evaluator(LAW, completed(journey, completions, situation, world)).truth(
-                    situation, number
-                )
+                Evaluator(LAW, completed(journey, joint, situation, world)).truth(situation, number)
                 for world in (0, 1)
             ]
             assert truths == [Truth.TRUE, Truth.FALSE], (fact, number)

@@ -364,6 +364,22 @@ def test_limits_of_an_age_are_compared_with_the_birth(law):
     assert contradictions(within) == []
 
 
+@pytest.mark.parametrize(("born", "stands"), [("2009", ESTABLISHED), ("2005", EXCLUDED)])
+def test_limits_of_an_age_and_a_birth_narrow_each_other(law, born, stands):
+    limits = {"at_least": 12, "under": 20}
+    found = analysis(law, stage("s1", "ESP", to="2024-05-01", age=limits), birth=born)
+    assert standing(found, "child") is stands
+
+
+def test_a_day_before_two_states_left_and_after_it_is_not_supposed_of_one_stage(law):
+    # Between Mali and Burkina Faso there is no transition between the Alliance and the Community:
+    # both left on 29 January 2025, the day from which it is practised.
+    found = analysis(law, stage("s1", "BFA"), nationality=["MLI"])
+    assert found.stages[0].finding("community_like_short_stay").missing == ()
+    found = analysis(law, stage("s1", "SEN"), nationality=["MLI"])
+    assert "to" in found.stages[0].finding("community_like_short_stay").missing
+
+
 def test_days_against_the_dates_are_reported_and_the_told_days_used():
     law = small({"visitor": situation("days_in_country <= 90")})
     dates = ("2024-01-01", "2024-01-31")

@@ -39,7 +39,7 @@ def _weights(name: Hashable, values: Sequence[int]) -> Sequence[float]:
     return [_LIKELY[value] if kind == "fact" else 1.0 for value in values]
 
 
-_STATELESS = c.Choice("nationality", ("none",))
+STATELESS = c.Choice("nationality", ("none",))
 
 
 class Vocabulary:
@@ -205,7 +205,7 @@ class TestDiagram:
         node = diagram.variable(key, (TRUE, FALSE))
         if isinstance(condition, c.NationalOf) or getattr(condition, "of", "") == "nationality":
             # Who has no nationality is a national of no State.
-            return diagram.both(diagram.opposite(self._leaf(_STATELESS)), node)
+            return diagram.both(diagram.opposite(self._leaf(STATELESS)), node)
         return node
 
     def _score(self, score: c.Score) -> Node:

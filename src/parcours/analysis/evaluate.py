@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import ClassVar
 
-from parcours.analysis.reading import StageReading, compare
+from parcours.analysis.reading import StageReading, compare, compare_day
 from parcours.analysis.reasons import Reason, Told
 from parcours.analysis.truths import Truths, View
 from parcours.journey.model import Journey
@@ -290,8 +290,9 @@ class Evaluator:
     def _compare(self, condition: c.Compare, stage: int, _: bool) -> Reason:
         reading = self.readings[stage]
         if condition.subject == "date":
-            truth = reading.compare_date(condition.operator, str(condition.bound))
-            return Reason(truth, condition, told=Told("date", reading.stage.as_of))
+            day = reading.stage.as_of
+            truth = compare_day(day, condition.operator, str(condition.bound))
+            return Reason(truth, condition, told=Told("date", day))
         bounds, told = reading.number_of(condition.subject)
         truth = compare(bounds, condition.operator, int(condition.bound))
         return Reason(truth, condition, told=told)

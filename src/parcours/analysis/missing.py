@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from parcours.analysis.completions import Completions
 from parcours.analysis.decisions import Variable
 from parcours.analysis.evaluate import Evaluator
+from parcours.analysis.joint_test import JointTest
 from parcours.analysis.open_stage import OpenStage
 from parcours.logic.diagram import FALSE
 
 # As many stages as are looked at together, which no journey we know of exceeds. Beyond, stage by
 # stage: a fact too many may be named, never one too few.
-MOST_STAGES = 12
+MOST_STAGES = 24
 # A situation at the stage of that number.
 _At = tuple[str, int]
 
@@ -31,7 +31,7 @@ class Missing:
 
     def __init__(self, evaluator: Evaluator) -> None:
         self.stages = [OpenStage(evaluator, n) for n in range(len(evaluator.readings))]
-        self._completions: dict[str, Completions] = {}
+        self._joint: dict[str, JointTest] = {}
         self._candidates: dict[_At, tuple[str, ...]] = {}
         self._missing: dict[_At, tuple[str, ...]] = {}
         self._quiet: dict[_At, bool] = {}
@@ -73,15 +73,11 @@ class Missing:
             return self.candidates(name, stage - 1)
         return self.stages[stage].facts_of(variable, situation)
 
-    def completions(self, situation: str, stage: int) -> Completions:
-        """The ways in which the journey may turn out up to a stage, as far as a situation depends
-        on them."""
-        completions = self._completions.get(situation)
-        if completions is None:
-            completions = self._completions[situation] = Completions(situation)
-        for following in self.stages[len(completions) : stage + 1]:
-            completions.add(following)
-        return completions
+    def joint(self, situation: str) -> JointTest:
+        """The test of a situation at all stages at once."""
+        if situation not in self._joint:
+            self._joint[situation] = JointTest(situation, self.stages)
+        return self._joint[situation]
 
     def _asked(self, situation: str, stage: int, variables: Iterable[Variable]) -> tuple[str, ...]:
         facts = (f for v in variables for f in self.facts_of(v, situation, stage))
@@ -91,9 +87,12 @@ class Missing:
         self, situation: str, stage: int, facts: tuple[str, ...], told_at: Sequence[int | None]
     ) -> tuple[str, ...]:
         """Those of the facts that, told at these stages or of the person, can change the standing."""
-        alone = all(kind != "before" for kind, _ in self.stages[stage].left(situation))
-        # Where nothing earlier plays a part its own diagram is exact.
-        if alone or stage >= MOST_STAGES:
+        here = self.stages[stage]
+        left = here.left(situation)
+        earlier = any(kind == "before" for kind, _ in left)
+        # Where nothing earlier plays a part and nothing hangs together its own diagram is exact.
+        exact = not earlier and not here.hangs_together(left, situation)
+        if exact or (earlier and stage >= MOST_STAGES):
             return facts
         surely = self._surely(situation, stage)
         if stage - 1 in told_at and self._adds_nothing_alone(situation, stage):
@@ -101,8 +100,7 @@ class Missing:
         return tuple(
             fact
             for fact in facts
-            if fact in surely
-            or self.completions(situation, stage).differ(stage, [(fact, at) for at in told_at])
+            if fact in surely or self.joint(situation).differ(stage, [(fact, at) for at in told_at])
         )
 
     # Most facts need no search: either nothing happened before this stage, and its own diagram
@@ -110,10 +108,12 @@ class Missing:
 
     def _surely(self, situation: str, stage: int) -> set[str]:
         """The facts that can change the standing, told of this stage, if nothing happened before."""
-        if not self._quiet_before(situation, stage):
+        here = self.stages[stage]
+        left = here.supposing(situation, lambda kind, name: kind == "before")
+        names = [cast(Variable, name) for name in left.names]
+        if here.hangs_together(names, situation) or not self._quiet_before(situation, stage):
             return set()
-        left = self.stages[stage].supposing(situation, lambda kind, name: kind == "before")
-        return set(self._asked(situation, stage, [cast(Variable, name) for name in left.names]))
+        return set(self._asked(situation, stage, names))
 
     def _adds_nothing_alone(self, situation: str, stage: int) -> bool:
         """Whether a situation stays as it was before unless something happens at this very stage."""

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import cast
 
-from parcours.analysis.decisions import COMPUTED, NO, YES, Decisions, TestDiagram, Variable
+from parcours.analysis.decisions import (
+    COMPUTED,
+    NO,
+    STATELESS,
+    YES,
+    Decisions,
+    TestDiagram,
+    Variable,
+)
 from parcours.analysis.evaluate import Evaluator
 from parcours.journey.model import Bounds
 from parcours.logic import condition as c
 from parcours.logic.diagram import Residue
-from parcours.logic.partial_date import birthdays_between
+from parcours.logic.partial_date import Span, birthday, birthdays_between, years_between
 from parcours.logic.truth import Truth
 
 AGE: Variable = ("number", "age")
@@ -103,10 +112,7 @@ class OpenStage:
 
     def _age_facts(self) -> tuple[str, ...]:
         """Age is told by the date of birth and the day of the stage: whichever is not exact."""
-        stage, birth = self._reading.stage, self._reading.journey.person.birth
-        if stage.age is not None:
-            return ("birth",)
-        day = stage.as_of
+        day, birth = self._reading.stage.as_of, self._reading.journey.person.birth
         asked_birth = () if birth is not None and birth.is_one_day else ("birth",)
         asked_day = () if day is not None and day.is_one_day else ("to",)
         return asked_birth + asked_day
@@ -134,10 +140,7 @@ class OpenStage:
         """Whether, for one of the States, an exact day would still change the answer."""
         day, known = self._reading.stage.as_of, [s for s in states if s in self.law.states]
         if isinstance(leaf, c.Member):
-            return any(
-                self.law.is_member(leaf.organisation, state, day) is Truth.UNKNOWN
-                for state in known
-            )
+            return any(self.law.holds_of(leaf, state, day) is Truth.UNKNOWN for state in known)
         # A treaty date the sources leave open stays open on an exact day.
         reasons = (self.law.in_force(leaf.instrument, state, day).why for state in known)
         return any(why in ("changed_in_period", "no_date") for why in reasons)
@@ -160,21 +163,87 @@ class OpenStage:
         """The situations of earlier stages that bear on a situation at this one."""
         return [name for _, name in self._decisions.test(situation).earlier]
 
-    def place_of(self, variable: Variable, situation: str) -> int | str | None:
-        """Where a variable is one and the same: at this stage, in its country, or for the person."""
-        kind, name = variable
-        if kind == "leaf":
-            match self._decisions.test(situation).leaves[variable]:
-                case c.NationalOf() | c.ResidentOf():
-                    return self._reading.stage.country
-                case c.Choice(subject=subject):
-                    return self._told_at(subject)
-            return self.number
-        return self.number if variable == AGE else self._told_at(name)
+    def leaves(self, situation: str) -> list[c.Condition]:
+        """The leaves of the diagram of a situation that follow from who the person is, from where
+        and from when."""
+        return list(self._decisions.test(situation).leaves.values())
+
+    def leaf_of(self, variable: Variable, situation: str) -> c.Condition | None:
+        """Such a leaf, if that is what a variable of the diagram stands for."""
+        return self._decisions.test(situation).leaves.get(variable)
+
+    def hangs_together(self, variables: Iterable[Variable], situation: str) -> bool:
+        """Whether some of these variables may follow from one and the same unknown.
+
+        Not only two of them: what binds every State hangs on no nationality.
+        """
+        leaves = (self.leaf_of(variable, situation) for variable in variables)
+        return any(
+            not isinstance(leaf, c.NationalOf | c.ResidentOf) and leaf not in (None, STATELESS)
+            for leaf in leaves
+        )
+
+    def place_of(self, variable: Variable) -> int | None:
+        """Where a variable is one and the same: at this stage, or for the person."""
+        return self.number if variable == AGE else self._told_at(variable[1])
 
     def cells_of(self, variable: Variable, situation: str) -> list[Cell]:
         """Where one would tell what decides a variable."""
-        return [(fact, self._told_at(fact)) for fact in self.facts_of(variable, situation)]
+        return [self.cell_of(fact) for fact in self.facts_of(variable, situation)]
+
+    def cell_of(self, fact: str) -> Cell:
+        """Where one would tell a fact: at this stage, or of the person."""
+        return fact, self._told_at(fact)
+
+    @property
+    def country(self) -> str:
+        """Where the stage is."""
+        return self._reading.stage.country
+
+    def states_of(self, of: str) -> tuple[str, ...] | None:
+        """The States meant by ``country`` or ``nationality``; ``None`` when unknown."""
+        return self._reading.states_of(of)
+
+    def classes_of_days(self, leaves: Iterable[c.Condition]) -> list[Span]:
+        """The days the stage may have ended on, in classes within which none of these leaves
+        changes, and no age that a rule asks for."""
+        known = self._reading.stage.as_of or Span(date.min, date.max)
+        days = {day for leaf in leaves for day in self._turning_days(leaf)}
+        turns = sorted(
+            day for day in days.union(self._birthdays()) if known.first < day <= known.last
+        )
+        ends = [turn - timedelta(days=1) for turn in turns]
+        return [
+            Span(first, last)
+            for first, last in zip([known.first, *turns], [*ends, known.last], strict=True)
+        ]
+
+    def _turning_days(self, leaf: c.Condition) -> Iterator[date]:
+        match leaf:
+            case c.Member(of=of) | c.InForce(of=of):
+                states = self.states_of(of)
+                for state in self.law.states if states is None else states:
+                    yield from self.law.turning_days(leaf, state)
+            case c.Compare(subject="date", operator=operator, bound=bound):
+                later = operator in (">", "<=")
+                yield date.fromisoformat(str(bound)) + timedelta(days=later)
+
+    def _birthdays(self) -> Iterator[date]:
+        birth = self._reading.journey.person.birth
+        if birth is not None:
+            for years in self._decisions.vocabulary.thresholds.get("age", ()):
+                if birth.last.year + years <= date.max.year:
+                    yield from (birthday(birth.first, years), birthday(birth.last, years))
+
+    def may_age_on(self, age: int, day: Span) -> bool:
+        """Whether one can be in a class of ages where the stage ended on one of these days."""
+        birth, given = self._reading.journey.person.birth, self._reading.stage.age
+        if birth is None:
+            return True
+        ages = Bounds(*years_between(birth, day))
+        # Of a day that speaks against the age that was given, the age given holds.
+        contradicts = given is not None and given.apart(ages)
+        return contradicts or not ages.apart(self._ages(age))
 
     def in_place(self, fact: str) -> bool:
         """Whether what the question after a fact takes as told has been told."""
@@ -201,10 +270,7 @@ class OpenStage:
         return not Bounds(youngest, oldest).apart(second)
 
     def _ages(self, number: int) -> Bounds:
-        within, known = self._decisions.vocabulary.classes("age")[number], self._reading.age
-        least = max(within.least or 0, known.least or 0)
-        ends = [most for most in (within.most, known.most) if most is not None]
-        return Bounds(least, min(ends, default=None))
+        return self._decisions.vocabulary.classes("age")[number].within(self._reading.age)
 
     def raised(self, situation: str) -> bool:
         """Whether something that was told, beyond who the person is, points to a situation."""

@@ -104,7 +104,7 @@ class StageReading:
     def number_of(self, subject: str) -> tuple[Bounds, Told]:
         """The bounds of a number at this stage, and the fact it was read from."""
         if subject == "age":
-            if self.stage.age is not None:
+            if self.age == self.stage.age:
                 return self.age, Told("age", _shown(self.age), self.stage.id)
             return self.age, Told("birth", _shown(self.age), computed=True)
         given = self.value(subject)
@@ -117,12 +117,14 @@ class StageReading:
 
     @cached_property
     def age(self) -> Bounds:
-        """Age in years on the day of the law: as given at the stage, else from birth, else from
-        the ages given at other stages (nobody grows younger)."""
-        if self.stage.age is not None:
-            return self.stage.age
-        if (computed := self.age_from_birth) is not None:
-            return computed
+        """Age in years on the day of the law: as given at the stage and from birth, else from the
+        ages given at other stages (nobody grows younger). Against the birth the age given holds."""
+        given, computed = self.stage.age, self.age_from_birth
+        if given is not None and computed is not None:
+            return given if given.apart(computed) else given.within(computed)
+        known = given or computed
+        if known is not None:
+            return known
         least, most = self._age_from_neighbours()
         for number, stage in enumerate(self.journey.stages):
             if stage.age is None:
@@ -173,16 +175,20 @@ class StageReading:
         most = (left.last - entered.first).days if entered and left else None
         return Bounds(least, max(most, 0) if most is not None else None)
 
-    def compare_date(self, operator: str, bound: str) -> Truth:
-        """How the day of the law compares with a day."""
-        if self.stage.as_of is None:
-            return Truth.UNKNOWN
-        day = date.fromisoformat(bound)
-        if operator in ("<", ">="):
-            before = self.stage.as_of.before(Span.day(day))
-            return before if operator == "<" else ~before
-        before = self.stage.as_of.before(Span.day(day + timedelta(days=1)))
-        return before if operator == "<=" else ~before
+
+def compare_day(day: Span | None, operator: str, bound: str) -> Truth:
+    """How a day, known as far as it is told, compares with another.
+
+    >>> compare_day(Span.parse("2025"), ">=", "2025-01-29")
+    <Truth.UNKNOWN: 'unknown'>
+    """
+    if day is None:
+        return Truth.UNKNOWN
+    other = date.fromisoformat(bound)
+    if operator in (">", "<="):
+        other += timedelta(days=1)
+    before = day.before(Span.day(other))
+    return before if operator in ("<", "<=") else ~before
 
 
 def compare(bounds: Bounds, operator: str, bound: int) -> Truth:

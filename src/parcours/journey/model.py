@@ -34,6 +34,16 @@ class Bounds:
             for low, high in ((self.least, other.most), (other.least, self.most))
         )
 
+    def within(self, other: Bounds) -> Bounds:
+        """The numbers that lie within both.
+
+        >>> Bounds(15, 19).within(Bounds(17)), Bounds().within(Bounds(17, 17))
+        (Bounds(least=17, most=19), Bounds(least=17, most=17))
+        """
+        lows = [low for low in (self.least, other.least) if low is not None]
+        highs = [high for high in (self.most, other.most) if high is not None]
+        return Bounds(max(lows, default=None), min(highs, default=None))
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from parcours.law.entitlements import Measure, Right
 from parcours.law.entry import Text
@@ -129,15 +130,18 @@ class Law:
             return Binding(Force.NO, "not_open")
         if known is None or instrument.id not in known.treaties:
             return Binding(Force.UNKNOWN, "outside_base", confidence="low")
-        key = (instrument.id, state)
-        timeline = self._timelines.get(key)
-        if timeline is None:
-            timeline = treaty_timeline(instrument, known.treaties[instrument.id])
-            self._timelines[key] = timeline
-        binding = binding_on(timeline, day)
+        binding = binding_on(self._timeline(instrument, known), day)
         if binding.why == "not_party" and not self._can_join(instrument, state):
             return replace(binding, why="not_open")
         return binding
+
+    def _timeline(self, instrument: Instrument, state: State) -> Timeline:
+        key = (instrument.id, state.id)
+        timeline = self._timelines.get(key)
+        if timeline is None:
+            timeline = treaty_timeline(instrument, state.treaties[instrument.id])
+            self._timelines[key] = timeline
+        return timeline
 
     def _can_join(self, instrument: Instrument, state: str) -> bool:
         """Whether the State ever was, or may have been, a member of the organisation that made the
@@ -173,6 +177,33 @@ class Law:
             may_be = self._may_be_another_member(organisation, state)
             return Truth.UNKNOWN if may_be else Truth.FALSE
         return is_member(self.memberships(organisation, state), day)
+
+    def holds_of(self, leaf: c.Member | c.InForce, state: str, day: Span | None) -> Truth:
+        """Whether a State is a member of the organisation, or bound by the instrument, on a day."""
+        if isinstance(leaf, c.Member):
+            return self.is_member(leaf.organisation, state, day)
+        return self.in_force(leaf.instrument, state, day).binds
+
+    def turning_days(self, leaf: c.Member | c.InForce, state: str) -> Iterator[date]:
+        """The days from which on a State may be a member, or bound, otherwise than before.
+
+        >>> from parcours.law import load_law
+        >>> days = load_law().turning_days(c.Member("ecowas", "country"), "MLI")
+        >>> sorted({day.isoformat() for day in days})
+        ['1975-05-28', '2025-01-29']
+        """
+        if isinstance(leaf, c.Member):
+            for membership in self.memberships(leaf.organisation, state):
+                for turn in (membership.since, membership.until):
+                    if turn is not None:
+                        yield from (turn.first, turn.last)
+            return
+        instrument, known = (
+            self.instruments[leaf.instrument.partition("/")[0]],
+            self.states.get(state),
+        )
+        if known is not None and instrument.id in known.treaties:
+            yield from (day for day, _ in self._timeline(instrument, known))
 
     def rules(self) -> Iterator[tuple[str, str, c.Condition]]:
         """Every condition of the base, as (kind, id, condition)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -114,6 +114,17 @@ def birthdays_between(earlier: Span | None, later: Span | None) -> tuple[int, in
     first, last = earlier.first, later.last
     most = last.year - first.year + ((last.month, last.day) > (first.month, first.day))
     return max(_age(earlier.last, later.first), 0), max(most, 0)
+
+
+def birthday(birth: date, age: int) -> date:
+    """The day on which somebody born on ``birth`` completes that many years.
+
+    >>> birthday(date(2004, 2, 29), 18), birthday(date(2004, 2, 29), 20)
+    (datetime.date(2022, 3, 1), datetime.date(2024, 2, 29))
+    """
+    year = birth.year + age
+    leap_day = (birth.month, birth.day) == (2, 29) and not isleap(year)
+    return date(year, 3, 1) if leap_day else birth.replace(year=year)
 
 
 def _age(birth: date, day: date) -> int:

@@ -58,7 +58,10 @@ SENTENCES: dict[str, str] = {
     "nothing_told": "nothing has been told about this yet",
     "therefore": "Therefore",
     "would_change": "What could still change the conclusion",
-    "nothing_would_change": "No missing fact can change this conclusion any more.",
+    "nothing_would_change": (
+        "Nothing that can still be told decides it: "
+        "the sources do not give the answer, or it would be the same in every case."
+    ),
     "reading_used": "Reading used",
     "reading_other": "Other reading",
     # Binding

@@ -58,7 +58,10 @@ SENTENCES: dict[str, str] = {
     "nothing_told": "rien n’a encore été dit à ce sujet",
     "therefore": "Donc",
     "would_change": "Ce qui pourrait encore changer la conclusion",
-    "nothing_would_change": "Aucun fait manquant ne peut plus changer cette conclusion.",
+    "nothing_would_change": (
+        "Rien de ce qui peut encore être dit n’en décide : "
+        "les sources ne donnent pas la réponse, ou elle serait la même dans tous les cas."
+    ),
     "reading_used": "Lecture retenue",
     "reading_other": "Autre lecture",
     # Binding

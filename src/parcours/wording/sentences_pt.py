@@ -58,7 +58,10 @@ SENTENCES: dict[str, str] = {
     "nothing_told": "ainda nada foi dito sobre isto",
     "therefore": "Logo",
     "would_change": "O que ainda pode mudar a conclusão",
-    "nothing_would_change": "Nenhum facto em falta pode já mudar esta conclusão.",
+    "nothing_would_change": (
+        "Nada do que ainda se possa dizer decide: "
+        "as fontes não dão a resposta, ou ela seria a mesma em todos os casos."
+    ),
     "reading_used": "Leitura adotada",
     "reading_other": "Outra leitura",
     # Binding
