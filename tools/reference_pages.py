@@ -264,4 +264,5 @@ class Pages:
     def _source(self, entry: Sourced) -> str:
         words = self._words
         sure = words.say(f"confidence_{entry.confidence}")
-        return f"*Source : {entry.source} – vérifié le {words.day(entry.checked_on)}, confiance {sure}*"
+        source, day = words.source(entry.source), words.day(entry.checked_on)
+        return f"*Source : {source} – vérifié le {day}, confiance {sure}*"

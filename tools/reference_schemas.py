@@ -46,6 +46,7 @@ PARTIAL_DATE: Schema = {
         {"type": "integer", "minimum": 1, "maximum": 9999},
     ],
 }
+_PHRASE: Schema = {"type": "string", "minLength": 1}
 YES_NO: Schema = {"enum": ["yes", "no", True, False]}
 
 
@@ -74,6 +75,7 @@ def law_schemas(law: Law) -> dict[str, Schema]:
             {"organisations": _by_name(names.entry(Organisation, "id"))},
             {"provenance": _provenance()},
         ),
+        "citations": _root({"citations": _by_name(_root({"fr": _PHRASE, "pt": _PHRASE}), r"\S")}),
         "law": _root({"version": {"type": ["string", "number"]}}),
         "expected": _expected(law),
     }

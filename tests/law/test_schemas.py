@@ -27,6 +27,7 @@ FILES = [
     *((path, folder) for folder in FOLDERS for path in sorted((LAW / folder).glob("*.yaml"))),
     *((path, "expected") for path in EXPECTED),
     (LAW / "organisations.yaml", "organisations"),
+    (LAW / "citations.yaml", "citations"),
     (LAW / "law.yaml", "law"),
 ]
 

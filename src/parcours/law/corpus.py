@@ -52,6 +52,7 @@ class Law:
     rights: Mapping[str, Right]
     measures: Mapping[str, Measure]
     subjects: Mapping[str, Text]
+    citations: Mapping[str, Text]
     places: Mapping[str, str]
     rights_by_holder: Mapping[str, Sequence[Right]]
     measures_by_situation: Mapping[str, Sequence[Measure]]

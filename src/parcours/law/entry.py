@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Annotated, Any, Final, Literal
 
@@ -85,6 +86,31 @@ class Sourced:
     source: Annotated[str, Field(min_length=3)]
     checked_on: PartialDate
     confidence: Confidence
+
+
+_REFERENCE_SET: Final = "Parcours reference set"
+# A semicolon, or a colon, that no bracket encloses.
+_BETWEEN: Final = re.compile(r"(; )(?![^()\[\]]*[)\]])")
+_BEFORE: Final = re.compile(r"(: )(?![^()\[\]]*[)\]])")
+
+
+def phrases(source: str) -> list[tuple[str, str]]:
+    """The phrases of a source, each with the separator after it: ``"; "``, ``": "`` or nothing.
+
+    A colon separates our own reference set from what it cites.
+
+    >>> phrases("Parcours reference set, laws: DOL (list; 2023); not verified")
+    [('Parcours reference set, laws', ': '), ('DOL (list; 2023)', '; '), ('not verified', '')]
+    """
+    parts = [*_BETWEEN.split(source), ""]
+    found = []
+    for phrase, separator in zip(parts[::2], parts[1::2], strict=True):
+        cited = _BEFORE.split(phrase, maxsplit=1)
+        if phrase.startswith(_REFERENCE_SET) and len(cited) > 1:
+            found += [(cited[0], cited[1]), (cited[2], separator)]
+        else:
+            found.append((phrase, separator))
+    return found
 
 
 def weakest(confidences: Iterable[Confidence]) -> Confidence:

@@ -75,7 +75,7 @@ class Entries:
             yield Block("line", text)
 
     def _source(self, entry: Sourced) -> Iterator[Block]:
-        yield from self._section("show_source", entry.source)
+        yield from self._section("show_source", self._words.source(entry.source))
         yield Block("note", self._checked(entry))
 
     def _checked(self, entry: Sourced) -> str:
@@ -172,7 +172,7 @@ class Entries:
             text = f"{words.text(organisation.short)} – {since}"
             if membership.until:
                 text += f", {words.say('until_day', day=words.day(membership.until))}"
-            yield Block("line", text, cited=membership.source)
+            yield Block("line", text, cited=words.source(membership.source))
             if membership.note:
                 yield Block("note", words.text(membership.note), depth=1)
         if self._day is None:
@@ -238,9 +238,10 @@ class Entries:
         words = self._words
         yield from self._head("provision", provision.id, words.text(provision.heading))
         yield Block("line", words.provision(provision.id))
-        if provision.custom is not None:
-            yield from self._section("show_custom", words.text(provision.custom.note))
-            yield Block("note", f"{provision.custom.source} – {self._checked(provision.custom)}")
+        custom = provision.custom
+        if custom is not None:
+            yield from self._section("show_custom", words.text(custom.note))
+            yield Block("note", f"{words.source(custom.source)} – {self._checked(custom)}")
         owed = [r for r in self._law.rights.values() if provision.id in r.provision]
         if owed:
             yield from self._section("show_says")

@@ -55,7 +55,7 @@ class Reasons:
         yield ""
         if isinstance(condition, c.Unless | c.Except):
             kind = "unless" if isinstance(condition, c.Unless) else "except"
-            yield f"{self._words.say(f'{kind}_exception')}{self._colon}"
+            yield f"{self._words.say(f'{kind}_exception')}{self._words.colon}"
         yield from repeat("")
 
     def elements(self, reason: Reason, depth: int = 0, role: str = "") -> Iterator[Line]:
@@ -79,7 +79,7 @@ class Reasons:
     def _opposite(self, reason: Reason, depth: int, role: str) -> Iterator[Line]:
         """A negated part: “the opposite of” and the part, below the words of the element if any."""
         words, condition = self._words, reason.condition
-        negated = f"{words.say('not')}{self._colon}"
+        negated = f"{words.say('not')}{self._words.colon}"
         if not condition.label:
             yield from self.elements(reason.parts[0], depth, role + negated)
             return
@@ -127,7 +127,7 @@ class Reasons:
             if not carrying or label.casefold() == carrying.casefold():
                 text = label
             else:
-                text = f"{label}{self._colon}{carrying}" if label else carrying
+                text = f"{label}{self._words.colon}{carrying}" if label else carrying
             yield Line(0, element.truth, text, self._words.provisions(_cited(element)))
 
     def met_at_a_glance(self, reason: Reason, stage: str) -> Line:
@@ -143,15 +143,11 @@ class Reasons:
                 Truth.TRUE
             )
             if label and lifted:
-                label += self._colon + words.listed(self._carrying(element, stage))
+                label += self._words.colon + words.listed(self._carrying(element, stage))
             names += [label] if label else self._carrying(element, stage)
         cited = dict.fromkeys(p for element in elements for p in _cited(element))
         text = words.semicolon.join(dict.fromkeys(names))
         return Line(0, reason.truth, text, words.provisions(tuple(cited)))
-
-    @property
-    def _colon(self) -> str:
-        return "\u00a0: " if self._words.language == "fr" else ": "
 
     def _carrying(self, reason: Reason, stage: str) -> Iterator[str]:
         """The facts that make a node what it is."""
@@ -263,7 +259,7 @@ class Reasons:
             return asked
         value = words.value(told.fact, told.value)
         if subject not in ("", "nationality") and told.value is not None:
-            return f"{words.fact(subject)}{self._colon}{value}"
+            return f"{words.fact(subject)}{self._words.colon}{value}"
         match condition:
             case c.NationalOf() | c.ResidentOf() if told.value is not None:
                 value = f"{self._truth(reason.truth)} ({value})"
@@ -271,7 +267,9 @@ class Reasons:
                 value = f"{self._truth(reason.truth)} ({self._periods(condition, told)})"
             case c.InForce() if reason.binding is not None:
                 value = f"{self._truth(reason.truth)} ({self.binding(reason.binding)})"
-        joint = " – " if isinstance(condition, c.Member | c.InForce | c.Choice) else self._colon
+        joint = (
+            " – " if isinstance(condition, c.Member | c.InForce | c.Choice) else self._words.colon
+        )
         return f"{asked}{joint}{value}"
 
     def _asked(self, reason: Reason) -> str:

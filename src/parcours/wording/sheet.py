@@ -171,9 +171,6 @@ class Sheet:
         more = [self._words.say("more_names", count=left)] if left > 0 else []
         return joint.join([*names[:limit], *more])
 
-    def _colon(self) -> str:
-        return "\u00a0: " if self._words.language == "fr" else ": "
-
     def _finding(self, finding: Finding, stage: str) -> Iterator[Block]:
         words, verdict = self._words, finding.verdict
         standing = words.say(finding.standing.value)
@@ -246,7 +243,7 @@ class Sheet:
             head = f"{words.country(bearer)}, {words.provision(instrument)} ({why})"
             mark = _FORCE_MARK[binding.force]
             if self._brief:
-                yield Block("line", head + self._colon() + self._named(rights), mark=mark)
+                yield Block("line", head + self._words.colon + self._named(rights), mark=mark)
                 continue
             yield Block("item", head, mark=mark)
             for owed in rights:
@@ -268,7 +265,7 @@ class Sheet:
 
     def _right(self, owed: Owed) -> str:
         words, right = self._words, owed.right
-        text = f"{words.text(right.name)}{self._colon()}{words.text(right.says)}"
+        text = f"{words.text(right.name)}{self._words.colon}{words.text(right.says)}"
         if right.condition:
             text += f" [{words.text(right.condition)}]"
         if owed.applies is Truth.UNKNOWN:
@@ -295,10 +292,10 @@ class Sheet:
     def _measure(self, ask: Ask) -> Block:
         words, measure = self._words, ask.measure
         whom = f"{words.country(ask.bearer)}, {words.text(measure.addressee)}"
-        text = f"{whom}{self._colon()}{words.text(measure.ask)}"
+        text = f"{whom}{self._words.colon}{words.text(measure.ask)}"
         if ask.applies is Truth.UNKNOWN and measure.condition:
             condition = words.text(measure.condition).rstrip(".")
-            text += f" ({words.say('condition')}{self._colon()}{condition})"
+            text += f" ({words.say('condition')}{self._words.colon}{condition})"
         text += f" [{words.text(measure.horizon)}]"
         if measure.basis and not ask.basis:
             text += f" ({words.say('basis_not_binding')})"
@@ -327,7 +324,9 @@ class Sheet:
             yield Block("note", " – ".join(below), depth=1)
             if with_why and fact is not None:
                 yield Block(
-                    "note", f"{words.say('ask_why')}{self._colon()}{words.text(fact.why)}", depth=1
+                    "note",
+                    f"{words.say('ask_why')}{self._words.colon}{words.text(fact.why)}",
+                    depth=1,
                 )
 
     def _limited(self, blocks: Sequence[Block], limit: int, per: int = 1) -> Iterator[Block]:
@@ -386,8 +385,8 @@ class Sheet:
         for reading in situation.readings:
             yield Block("section", words.say("reading_used"))
             yield Block("line", words.text(reading.used))
-            other = f"{words.say('reading_other')}{self._colon()}{words.text(reading.other)}"
-            yield Block("line", other, cited=reading.source)
+            other = f"{words.say('reading_other')}{self._words.colon}{words.text(reading.other)}"
+            yield Block("line", other, cited=words.source(reading.source))
 
 
 def _month_of(version: str) -> Span | None:

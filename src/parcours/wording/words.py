@@ -14,7 +14,7 @@ from babel.dates import format_date
 
 from parcours.journey.model import Value
 from parcours.law.corpus import HIGH_SEAS, Law
-from parcours.law.entry import LANGUAGES, Language
+from parcours.law.entry import LANGUAGES, Language, phrases
 from parcours.logic.partial_date import Span
 from parcours.logic.truth import Truth
 from parcours.wording import sentences_en, sentences_fr, sentences_pt
@@ -68,6 +68,19 @@ class Words:
             return ""
         text: str = texts[self.language]
         return french(text) if self.language == "fr" else text
+
+    def source(self, source: str) -> str:
+        """A source, phrase by phrase; a phrase without a translation stands as it was written.
+
+        >>> from parcours.law import load_law
+        >>> Words("fr", load_law()).source("Parcours reference set, legal tests A2; text not re-read")
+        'Dossier de référence de Parcours, tests juridiques A2\\u202f; texte non relu'
+        """
+        between = {"; ": self.semicolon, ": ": self.colon, "": ""}
+        return "".join(
+            (self.text(self.law.citations.get(phrase)) or phrase) + between[separator]
+            for phrase, separator in phrases(source)
+        )
 
     def country(self, code: str) -> str:
         """The name of a State, of the high seas, or of a role whose State is not known."""
@@ -163,6 +176,11 @@ class Words:
     def semicolon(self) -> str:
         """A semicolon with the spaces of the language."""
         return "\u202f; " if self.language == "fr" else "; "
+
+    @property
+    def colon(self) -> str:
+        """A colon with the spaces of the language."""
+        return "\u00a0: " if self.language == "fr" else ": "
 
     def fact(self, fact: str) -> str:
         """The label of a fact, or of the age or the date of a stage."""
