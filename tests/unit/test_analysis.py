@@ -290,14 +290,12 @@ def test_a_disputed_age_makes_a_presumed_child_on_the_real_base(law):
 
 
 def test_a_precise_yes_is_a_yes_to_the_general_fact_and_a_precise_no_says_nothing_of_it():
-    law = small(
-        {"deceived": situation("misled")},
-        facts={
-            "misled": fact(memory="lasting", implied_by=["wage_lie", "work_lie"]),
-            "wage_lie": fact(memory="lasting"),
-            "work_lie": fact(memory="lasting"),
-        },
-    )
+    law_facts = {
+        "misled": fact(memory="lasting", implied_by=["wage_lie", "work_lie"]),
+        "wage_lie": fact(memory="lasting"),
+        "work_lie": fact(memory="lasting"),
+    }
+    law = small({"deceived": situation("misled")}, facts=law_facts)
 
     def standings(**told):
         found = analysis(law, stage("s1", **told), stage("s2"))
@@ -306,6 +304,11 @@ def test_a_precise_yes_is_a_yes_to_the_general_fact_and_a_precise_no_says_nothin
     assert standings(wage_lie="yes", work_lie="no") == [ESTABLISHED, ESTABLISHED]
     assert standings(wage_lie="no", work_lie="no") == [OPEN, OPEN]
     assert standings(misled="no", wage_lie="no") == [EXCLUDED, OPEN]
+    # A "no" to the general fact is a "no" to the precise ones, at its stage and before.
+    lied = small({"lied": situation("wage_lie")}, facts=law_facts)
+    found = analysis(lied, stage("s1"), stage("s2", misled="no"), stage("s3"))
+    assert [part.finding("lied").standing for part in found.stages] == [EXCLUDED, EXCLUDED, OPEN]
+    assert [part.contradictions for part in found.stages] == [(), (), ()]
     both = analysis(law, stage("s1", misled="no", wage_lie="yes")).stages[0]
     assert both.finding("deceived").standing is EXCLUDED
     assert [(c.fact, c.told, c.computed) for c in both.contradictions] == [("misled", NO, YES)]

@@ -60,19 +60,27 @@ class StageReading:
         return self._implied(known) | known
 
     def _implied(self, known: Mapping[str, Told]) -> dict[str, Told]:
-        """The facts that are so because a more precise one is told "yes"."""
-        return {
-            name: Told(name, Truth.TRUE, known[precise].stage, computed=True)
-            for name, fact in self.law.implied.items()
-            for precise in fact
-            if precise in known and known[precise].value is Truth.TRUE
-        }
+        """The facts that are so because a more precise one is told "yes", and those that are not
+        so because the general one is told "no"."""
+        found: dict[str, Told] = {}
+        for general, facts in self.law.implied.items():
+            for precise in facts:
+                if precise in known and known[precise].value is Truth.TRUE:
+                    stage = known[precise].stage
+                    found[general] = Told(general, Truth.TRUE, stage, computed=True)
+                elif general in known and known[general].value is Truth.FALSE:
+                    stage = known[general].stage
+                    found[precise] = Told(precise, Truth.FALSE, stage, computed=True)
+        return found
 
     @property
     def denied(self) -> list[str]:
         """The facts told "no" although a more precise one is told "yes"."""
-        implied = self._implied(self.told)
-        return [name for name in implied if self.told[name].value is Truth.FALSE]
+        return [
+            name
+            for name, implied in self._implied(self.told).items()
+            if implied.value is Truth.TRUE and self.told[name].value is Truth.FALSE
+        ]
 
     def value(self, fact: str) -> Value | None:
         """The value of a fact, or ``None`` when it is unknown."""
