@@ -261,6 +261,7 @@ def _condition(law: Law) -> Schema:
         "in_force": _proposed(law.instruments, _NAME),
         "national_of": {"const": "country"},
         "resident_of": {"const": "country"},
+        "earlier_stage": {"const": "abroad"},
         "score": _proposed(scores, r"^\S+/\S+$"),
     }
     annotations: dict[str, Schema] = {

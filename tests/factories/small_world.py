@@ -102,6 +102,7 @@ TIED_LEAVES: Sequence[Rule] = (
     "date < 2001-06-01",
     {"national_of": "country"},
     {"resident_of": "country"},
+    {"earlier_stage": "abroad"},
     {"member": "union", "of": "country"},
     {"member": "union", "of": "nationality"},
     {"member": "club", "of": "nationality"},

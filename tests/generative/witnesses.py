@@ -141,7 +141,9 @@ class Witnesses:
         """Births that make a difference of age between the days that are tried."""
         last = self._tried()["to"][-1].last
         ages = Decisions.of(self._law).vocabulary.thresholds["age"]
-        return [*BIRTHS, *(Span.day(last.replace(year=last.year - age, day=28)) for age in ages)]
+        reached = [last.replace(year=last.year - age, day=28) for age in ages]
+        births = [day for birth in reached for day in (birth, birth.replace(month=1))]
+        return [*BIRTHS, *map(Span.day, births)]
 
     def _pair(
         self, fact: str, variable: Variable, told: Assignment, own: Mapping[str, Any]

@@ -66,6 +66,7 @@ LEAVES = [
     ("{in_force: crc, in: nationality}", c.InForce("crc", "nationality")),
     ("national_of: country", c.NationalOf("country")),
     ("resident_of: country", c.ResidentOf("country")),
+    ("earlier_stage: abroad", c.EarlierStage("abroad")),
     ("score: adult_labour/D4", c.Score("adult_labour", "D4")),
 ]
 

@@ -300,6 +300,7 @@ def test_a_byte_order_mark_is_no_error():
         ("{fact: told, colour: red}", "condition_key_unknown"),
         ("{member: club, of: mother}", "state_of_unreadable"),
         ("{national_of: nationality}", "state_of_unreadable"),
+        ("{earlier_stage: here}", "state_of_unreadable"),
         ("{at_least: 3, of: [told]}", "at_least_unreadable"),
         ("{at_least: two, of: [told]}", "at_least_unreadable"),
         ("{score: signs}", "score_unreadable"),

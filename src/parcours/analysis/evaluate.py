@@ -319,6 +319,9 @@ class Evaluator:
         told = reading.told.get("habitual_residence", Told("habitual_residence"))
         return Reason(reading.resident, condition, told=told)
 
+    def _earlier_stage(self, condition: c.EarlierStage, stage: int, _: bool) -> Reason:
+        return Reason(truth_of(self.readings[stage].been_abroad), condition)
+
     def _member(self, condition: c.Member, stage: int, _: bool) -> Reason:
         reading = self.readings[stage]
         states, told = reading.states_of(condition.of), _states_told(condition.of, reading)
@@ -346,6 +349,7 @@ class Evaluator:
         c.Choice: _choice,
         c.NationalOf: _national,
         c.ResidentOf: _resident,
+        c.EarlierStage: _earlier_stage,
         c.Member: _member,
         c.InForce: _in_force,
     }

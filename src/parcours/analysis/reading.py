@@ -109,6 +109,12 @@ class StageReading:
         residence = self.value("habitual_residence")
         return Truth.UNKNOWN if residence is None else truth_of(self.stage.country == residence)
 
+    @property
+    def been_abroad(self) -> bool:
+        """Whether an earlier stage lies in another country."""
+        earlier = self.journey.stages[: self.number]
+        return any(stage.country != self.stage.country for stage in earlier)
+
     def number_of(self, subject: str) -> tuple[Bounds, Told]:
         """The bounds of a number at this stage, and the fact it was read from."""
         if subject == "age":

@@ -17,8 +17,8 @@ class Fact(Sourced):
     """One fact: its type, how long it holds, its words, and how it is computed when nobody gave it.
 
     ``implied_by``: more precise facts, of which one told "yes" is a "yes" to this one; told "no"
-    they say nothing of it, and a "no" to it is a "no" to them. ``presupposes``: what its question takes as told; nobody is asked about
-    "the detention" before a detention was told.
+    they say nothing of it, and a "no" to it is a "no" to them. ``presupposes``: what its question
+    takes as told; nobody is asked about "the detention" before a detention was told.
     """
 
     id: Identifier

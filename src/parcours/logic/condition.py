@@ -142,6 +142,13 @@ class ResidentOf(Condition):
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierStage(Condition):
+    """Leaf: an earlier stage of the journey lies in another country."""
+
+    where: str = field(default="abroad")
+
+
+@dataclass(frozen=True, slots=True)
 class InForce(Condition):
     """Leaf: the instrument binds the State of ``of`` (``country`` or ``nationality``)."""
 
@@ -193,6 +200,8 @@ def leaf_text(leaf: Condition) -> str:
             return "national of country"
         case ResidentOf():
             return "resident of country"
+        case EarlierStage():
+            return "earlier stage abroad"
         case Member(organisation=organisation, of=of):
             return f"member {organisation} {of}"
         case InForce(instrument=instrument, of=of):

@@ -187,6 +187,11 @@ class _Parser:
             return self._refuse("state_of_unreadable", body.place, found=body.shown())
         return c.ResidentOf()
 
+    def _earlier_stage(self, body: Written, _: dict[str, Written]) -> c.Condition:
+        if body.text != "abroad":
+            return self._refuse("state_of_unreadable", body.place, found=body.shown())
+        return c.EarlierStage()
+
     def _score(self, body: Written, _: dict[str, Written]) -> c.Condition:
         set_, slash, dimension = (body.text or "").partition("/")
         if not slash or not set_ or not dimension:
@@ -204,5 +209,6 @@ class _Parser:
         "in_force": _in_force,
         "national_of": _national_of,
         "resident_of": _resident_of,
+        "earlier_stage": _earlier_stage,
         "score": _score,
     }

@@ -69,8 +69,8 @@ PROBLEMS: dict[str, str] = {
     ),
     "state_of_unreadable": (
         "“{found}” does not say which State is meant. Write “country” (the country of the stage) "
-        "or “nationality” (the State of which the person is a national); “national_of” accepts "
-        "only “country”."
+        "or “nationality” (the State of which the person is a national); “national_of” and "
+        "“resident_of” accept only “country”, “earlier_stage” only “abroad”."
     ),
     "at_least_unreadable": (
         "“at_least” needs a whole number in figures and, beside it, the key “of” with the list of "

@@ -71,8 +71,8 @@ PROBLEMS: dict[str, str] = {
     ),
     "state_of_unreadable": (
         "« {found} » ne dit pas de quel État il s’agit. Écrivez « country » (le pays de l’étape) "
-        "ou « nationality » (l’État dont la personne a la nationalité) ; « national_of » n’admet "
-        "que « country »."
+        "ou « nationality » (l’État dont la personne a la nationalité) ; « national_of » et "
+        "« resident_of » n’admettent que « country », « earlier_stage » que « abroad »."
     ),
     "at_least_unreadable": (
         "« at_least » demande un nombre entier écrit en chiffres, et à côté la clé « of » avec la "

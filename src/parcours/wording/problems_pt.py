@@ -68,7 +68,8 @@ PROBLEMS: dict[str, str] = {
     ),
     "state_of_unreadable": (
         "«{found}» não diz de que Estado se trata. Escreva «country» (o país da etapa) ou "
-        "«nationality» (o Estado de que a pessoa é nacional); «national_of» só admite «country»."
+        "«nationality» (o Estado de que a pessoa é nacional); «national_of» e «resident_of» "
+        "só admitem «country», «earlier_stage» só «abroad»."
     ),
     "at_least_unreadable": (
         "«at_least» pede um número inteiro em algarismos e, ao lado, a chave «of» com a lista das "

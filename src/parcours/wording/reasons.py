@@ -104,6 +104,7 @@ class Reasons:
                 | c.Member()
                 | c.NationalOf()
                 | c.ResidentOf()
+                | c.EarlierStage()
                 | c.InForce()
             ):
                 text = self._leaf(reason, valued=False)
@@ -290,6 +291,8 @@ class Reasons:
                 return words.say("national_of")
             case c.ResidentOf():
                 return words.say("resident_of")
+            case c.EarlierStage():
+                return words.say("earlier_stage_abroad")
             case c.Member(organisation=organisation, of=of):
                 named = words.text(words.law.organisations[organisation].short)
                 return words.say(f"member_{of}", organisation=named)

@@ -45,6 +45,7 @@ SENTENCES: dict[str, str] = {
     "national_of": "National of the country of the stage",
     "member_until": "a member until it left on {day}",
     "resident_of": "The country of the stage is that of habitual residence",
+    "earlier_stage_abroad": "An earlier stage lies in another country",
     "member_country": "The country of the stage is a member: {organisation}",
     "member_nationality": "The State of nationality is a member: {organisation}",
     "in_force_country": "Binds the country of the stage: {instrument}",

@@ -45,6 +45,7 @@ SENTENCES: dict[str, str] = {
     "national_of": "Ressortissant du pays de l’étape",
     "member_until": "membre jusqu’à son départ, {day}",
     "resident_of": "Le pays de l’étape est celui de la résidence habituelle",
+    "earlier_stage_abroad": "Une étape antérieure se situe dans un autre pays",
     "member_country": "Le pays de l’étape est membre : {organisation}",
     "member_nationality": "L’État de nationalité est membre : {organisation}",
     "in_force_country": "Lie le pays de l’étape : {instrument}",

@@ -45,6 +45,7 @@ SENTENCES: dict[str, str] = {
     "national_of": "Nacional do país da etapa",
     "member_until": "membro até à saída, em {day}",
     "resident_of": "O país da etapa é o da residência habitual",
+    "earlier_stage_abroad": "Uma etapa anterior situa-se noutro país",
     "member_country": "O país da etapa é membro: {organisation}",
     "member_nationality": "O Estado da nacionalidade é membro: {organisation}",
     "in_force_country": "Vincula o país da etapa: {instrument}",
