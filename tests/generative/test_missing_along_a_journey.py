@@ -79,7 +79,7 @@ def test_every_fact_missing_along_a_journey_can_change_the_outcome(told, situati
     journey = read(told, LAW)
     along = Missing(Evaluator(LAW, journey))
     for number in range(len(journey.stages)):
-        joint = along.joint(situation)
+        joint = along.joint(situation, number)
         for fact in along.of(situation, number):
             cells = [(fact, None), *((fact, at) for at in range(number + 1))]
             assert joint.differ(number, cells), fact

@@ -374,6 +374,37 @@ def test_limits_of_an_age_and_a_birth_narrow_each_other(law, born, stands):
     assert standing(found, "child") is stands
 
 
+def test_ages_told_at_other_stages_narrow_what_the_birth_and_the_limits_leave_open(law):
+    adult = stage("s0", "MLI", age={"at_least": 18})
+    found = analysis(law, adult, stage("s1", "ESP", age={"under": 40}))
+    assert [part.finding("child").standing for part in found.stages] == [EXCLUDED, EXCLUDED]
+    # Learning the birth does not reopen what the age at an earlier stage had settled.
+    adult = stage("s0", "MLI", to="2018-06-01", age=18)
+    found = analysis(law, adult, stage("s1", "ESP", to="2018-06-02"), birth="2000")
+    assert [part.finding("child").standing for part in found.stages] == [EXCLUDED, EXCLUDED]
+
+
+def test_who_was_there_eighteen_years_before_is_no_child(law):
+    there = stage("s0", "MLI", to="2000-01-01")
+    found = analysis(law, there, stage("s1", "ESP", to="2018-01-02"))
+    assert [part.finding("child").standing for part in found.stages] == [OPEN, EXCLUDED]
+
+
+def test_the_last_day_is_not_before_the_first(law):
+    # Mali left on 29 January 2025: in March it was no member, however vague the last day.
+    found = analysis(
+        law, stage("s1", "SEN", **{"from": "2025-03-10", "to": "2025"}), nationality=["MLI"]
+    )
+    assert standing(found, "community_citizen_short_stay") is EXCLUDED
+
+
+def test_the_last_day_is_missing_where_it_tells_the_days_in_the_country(law):
+    told = {"from": "2024-01-01", "to": "2024", "official_entry_point": "yes"}
+    found = analysis(law, stage("s1", "SEN", **told), nationality=["GIN"])
+    missing = found.stages[0].finding("community_citizen_short_stay").missing
+    assert {"days_in_country", "to"} <= set(missing)
+
+
 def test_a_day_before_two_states_left_and_after_it_is_not_supposed_of_one_stage(law):
     # Between Mali and Burkina Faso there is no transition between the Alliance and the Community:
     # both left on 29 January 2025, the day from which it is practised.

@@ -31,8 +31,7 @@ class JointTest:
         self._roots: dict[tuple[str, int], Statement] = {}
         # By variable, and where it is one and the same: a stage, or the person.
         self.values: dict[Variable, dict[int | None, Mapping[int, Statement]]] = {}
-        situations = {*stages[0].earlier_situations(situation), situation}
-        leaves = [leaf for name in sorted(situations) for leaf in stages[0].leaves(name)]
+        leaves = stages[0].leaves(situation)
         self._circumstances = Circumstances(self.completions, stages, leaves)
 
     def differ(self, stage: int, cells: Iterable[Cell]) -> bool:
@@ -80,7 +79,7 @@ class JointTest:
             so = self._circumstances.leaf(leaf, number)
             return {YES: so, NO: so.opposite}
         values = self.completions.one_of(possible, stage.cells_of(variable, situation))
-        if variable == AGE:
+        if variable == AGE and stage.birth is not None:
             for day, on in self._circumstances.days(number).items():
                 for age, so in values.items():
                     if not stage.may_age_on(age, day):

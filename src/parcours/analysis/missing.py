@@ -31,7 +31,7 @@ class Missing:
 
     def __init__(self, evaluator: Evaluator) -> None:
         self.stages = [OpenStage(evaluator, n) for n in range(len(evaluator.readings))]
-        self._joint: dict[str, JointTest] = {}
+        self._joint: dict[_At, JointTest] = {}
         self._candidates: dict[_At, tuple[str, ...]] = {}
         self._missing: dict[_At, tuple[str, ...]] = {}
         self._quiet: dict[_At, bool] = {}
@@ -73,11 +73,14 @@ class Missing:
             return self.candidates(name, stage - 1)
         return self.stages[stage].facts_of(variable, situation)
 
-    def joint(self, situation: str) -> JointTest:
-        """The test of a situation at all stages at once."""
-        if situation not in self._joint:
-            self._joint[situation] = JointTest(situation, self.stages)
-        return self._joint[situation]
+    def joint(self, situation: str, stage: int) -> JointTest:
+        """The test of a situation at all stages at once; where no earlier one plays a part at this
+        stage, one for this stage, for a solver is slower the more it has been told."""
+        earlier = any(kind == "before" for kind, _ in self.stages[stage].left(situation))
+        at = (situation, -1 if earlier else stage)
+        if at not in self._joint:
+            self._joint[at] = JointTest(situation, self.stages)
+        return self._joint[at]
 
     def _asked(self, situation: str, stage: int, variables: Iterable[Variable]) -> tuple[str, ...]:
         facts = (f for v in variables for f in self.facts_of(v, situation, stage))
@@ -100,7 +103,8 @@ class Missing:
         return tuple(
             fact
             for fact in facts
-            if fact in surely or self.joint(situation).differ(stage, [(fact, at) for at in told_at])
+            if fact in surely
+            or self.joint(situation, stage).differ(stage, [(fact, at) for at in told_at])
         )
 
     # Most facts need no search: either nothing happened before this stage, and its own diagram

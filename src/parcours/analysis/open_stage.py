@@ -105,17 +105,24 @@ class OpenStage:
         """The facts one would ask for at this stage to know a variable; none where none could tell."""
         kind, name = variable
         if kind == "number":
-            return self._age_facts() if name == "age" else (name,)
+            return self._age_facts() if name == "age" else (name, *self._days_facts(name))
         if kind == "leaf":
             return self._leaf_facts(self._decisions.test(situation).leaves[variable])
         return () if kind == "before" else (name,)
 
     def _age_facts(self) -> tuple[str, ...]:
         """Age is told by the date of birth and the day of the stage: whichever is not exact."""
-        day, birth = self._reading.stage.as_of, self._reading.journey.person.birth
+        day, birth = self._reading.stage.as_of, self.birth
         asked_birth = () if birth is not None and birth.is_one_day else ("birth",)
         asked_day = () if day is not None and day.is_one_day else ("to",)
         return asked_birth + asked_day
+
+    def _days_facts(self, number: str) -> tuple[str, ...]:
+        """The days in the country follow from the day of entry and the last day."""
+        day = self._reading.stage.as_of
+        exact = day is not None and day.is_one_day
+        follows = number == "days_in_country" and self._reading.entered is not None
+        return ("to",) if follows and not exact else ()
 
     def _leaf_facts(self, leaf: c.Condition) -> tuple[str, ...]:
         day = self._reading.stage.as_of
@@ -159,10 +166,6 @@ class OpenStage:
 
         return self._decisions.test(situation).residue(possible)
 
-    def earlier_situations(self, situation: str) -> list[str]:
-        """The situations of earlier stages that bear on a situation at this one."""
-        return [name for _, name in self._decisions.test(situation).earlier]
-
     def leaves(self, situation: str) -> list[c.Condition]:
         """The leaves of the diagram of a situation that follow from who the person is, from where
         and from when."""
@@ -194,6 +197,11 @@ class OpenStage:
     def cell_of(self, fact: str) -> Cell:
         """Where one would tell a fact: at this stage, or of the person."""
         return fact, self._told_at(fact)
+
+    @property
+    def birth(self) -> Span | None:
+        """When the person was born, as far as it is known."""
+        return self._reading.journey.person.birth
 
     @property
     def country(self) -> str:
@@ -229,7 +237,7 @@ class OpenStage:
                 yield date.fromisoformat(str(bound)) + timedelta(days=later)
 
     def _birthdays(self) -> Iterator[date]:
-        birth = self._reading.journey.person.birth
+        birth = self.birth
         if birth is not None:
             for years in self._decisions.vocabulary.thresholds.get("age", ()):
                 if birth.last.year + years <= date.max.year:
@@ -237,13 +245,11 @@ class OpenStage:
 
     def may_age_on(self, age: int, day: Span) -> bool:
         """Whether one can be in a class of ages where the stage ended on one of these days."""
-        birth, given = self._reading.journey.person.birth, self._reading.stage.age
-        if birth is None:
+        given, computed = self._reading.stage.age, self._reading.age_from_birth
+        # Against the birth the age given holds, whatever the day.
+        if self.birth is None or (given and computed and given.apart(computed)):
             return True
-        ages = Bounds(*years_between(birth, day))
-        # Of a day that speaks against the age that was given, the age given holds.
-        contradicts = given is not None and given.apart(ages)
-        return contradicts or not ages.apart(self._ages(age))
+        return not Bounds(*years_between(self.birth, day)).apart(self._ages(age))
 
     def in_place(self, fact: str) -> bool:
         """Whether what the question after a fact takes as told has been told."""

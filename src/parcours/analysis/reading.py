@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -131,39 +131,28 @@ class StageReading:
 
     @cached_property
     def age(self) -> Bounds:
-        """Age in years on the day of the law: as given at the stage and from birth, else from the
-        ages given at other stages (nobody grows younger). Against the birth the age given holds."""
-        given, computed = self.stage.age, self.age_from_birth
-        if given is not None and computed is not None:
-            return given if given.apart(computed) else given.within(computed)
-        known = given or computed
-        if known is not None:
-            return known
-        least, most = self._age_from_neighbours()
-        for number, stage in enumerate(self.journey.stages):
-            if stage.age is None:
-                continue
-            gap = birthdays_between(stage.as_of, self.stage.as_of)
-            if number < self.number and stage.age.least is not None:
-                least = max(least or 0, stage.age.least + gap[0])
-            if number > self.number and stage.age.most is not None:
-                most = min(stage.age.most, most if most is not None else stage.age.most)
-            if number < self.number and stage.age.most is not None and gap[1] is not None:
-                older = stage.age.most + gap[1]
-                most = min(older, most if most is not None else older)
-        if least is not None and most is not None and least > most:
-            return UNBOUNDED  # the ages given elsewhere do not fit the dates: they say nothing here
-        return Bounds(least, most)
+        """Age in years on the day of the law: as given at the stage, from birth, and from the other
+        stages. What does not fit what comes before it in this order says nothing."""
+        known = UNBOUNDED
+        for bounds in (self.stage.age, self.age_from_birth, *self._ages_from_others()):
+            if bounds is not None and not known.apart(bounds):
+                known = known.within(bounds)
+        return known
 
-    def _age_from_neighbours(self) -> tuple[int | None, int | None]:
-        """What the birth date says of a stage without a day: it lies between its dated neighbours."""
-        birth = self.journey.person.birth
-        if birth is None:
-            return None, None
-        days = [stage.as_of for stage in self.journey.stages]
-        before = [years_between(birth, day)[0] for day in days[: self.number] if day is not None]
-        after = [years_between(birth, day)[1] for day in days[self.number + 1 :] if day is not None]
-        return max(before, default=None), min(after, default=None)
+    def _ages_from_others(self) -> Iterator[Bounds]:
+        """What the other stages say: nobody grows younger, and nobody was there before birth."""
+        birth, day = self.journey.person.birth, self.stage.as_of
+        for number, stage in enumerate(self.journey.stages):
+            least, most = (stage.age.least or 0, stage.age.most) if stage.age else (0, None)
+            if birth is not None and stage.as_of is not None:
+                there = Bounds(least, most).within(Bounds(*years_between(birth, stage.as_of)))
+                least, most = there.least or 0, there.most
+            if number < self.number:
+                gap = birthdays_between(stage.as_of, day)
+                older = None if most is None or gap[1] is None else most + gap[1]
+                yield Bounds(least + gap[0], older)
+            elif number > self.number:
+                yield Bounds(None, most)
 
     @cached_property
     def age_from_birth(self) -> Bounds | None:
@@ -173,16 +162,21 @@ class StageReading:
             return None
         return Bounds(*years_between(birth, day))
 
+    @property
+    def entered(self) -> Span | None:
+        """When the first of the stages that follow each other in this country began."""
+        start = self.number
+        while start > 0 and self.journey.stages[start - 1].country == self.stage.country:
+            start -= 1
+        return self.journey.stages[start].starts
+
     @cached_property
     def days_in_country(self) -> Bounds:
         """Days in the country on the last day of the stage, the first counted as day 0.
 
         Stages that follow each other in one country count together.
         """
-        start = self.number
-        while start > 0 and self.journey.stages[start - 1].country == self.stage.country:
-            start -= 1
-        entered, left = self.journey.stages[start].starts, self.stage.ends
+        entered, left = self.entered, self.stage.ends
         least: int | None = 0
         if entered is not None and self.stage.as_of is not None:
             least = max((self.stage.as_of.first - entered.last).days, 0)

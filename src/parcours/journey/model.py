@@ -74,8 +74,12 @@ class Stage:
 
         >>> Stage("s1", "SEN", starts=Span.parse("2024-05")).as_of
         Span(first=datetime.date(2024, 5, 1), last=datetime.date(2024, 5, 31))
+        >>> Stage("s1", "SEN", Span.parse("2024-05-10"), Span.parse("2024-05")).as_of.first
+        datetime.date(2024, 5, 10)
         """
-        return self.ends or self.starts
+        if self.ends is None or self.starts is None:
+            return self.ends or self.starts
+        return Span(max(self.starts.first, self.ends.first), self.ends.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,7 +244,7 @@ def _organisations(file: _File) -> None:
 
 def _citations(file: _File) -> None:
     for phrase, said in file.entries("citations"):
-        file.add("citations", phrase, {"en": phrase, **_map(said)}, ("citations", phrase))
+        file.add("citations", phrase, {**_map(said), "en": phrase}, ("citations", phrase))
 
 
 def _states(file: _File) -> None:
