@@ -392,15 +392,13 @@ def test_who_was_there_eighteen_years_before_is_no_child(law):
 
 def test_the_last_day_is_not_before_the_first(law):
     # Mali left on 29 January 2025: in March it was no member, however vague the last day.
-    found = analysis(
-        law, stage("s1", "SEN", **{"from": "2025-03-10", "to": "2025"}), nationality=["MLI"]
-    )
+    found = analysis(law, stage("s1", "SEN", "2025-03-10", "2025"), nationality=["MLI"])
     assert standing(found, "community_citizen_short_stay") is EXCLUDED
 
 
 def test_the_last_day_is_missing_where_it_tells_the_days_in_the_country(law):
-    told = {"from": "2024-01-01", "to": "2024", "official_entry_point": "yes"}
-    found = analysis(law, stage("s1", "SEN", **told), nationality=["GIN"])
+    here = stage("s1", "SEN", "2024-01-01", "2024", official_entry_point="yes")
+    found = analysis(law, here, nationality=["GIN"])
     missing = found.stages[0].finding("community_citizen_short_stay").missing
     assert {"days_in_country", "to"} <= set(missing)
 
