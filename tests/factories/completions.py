@@ -41,7 +41,8 @@ def domains(law: Law, journey: Journey, situation: str, values: Mapping[str, Seq
                 if day is None:
                     cells[number, name] = values[name]
                 elif not day.is_one_day:
-                    cells[number, name] = (Span.day(day.first), Span.day(day.last))
+                    middle = day.first + (day.last - day.first) / 2
+                    cells[number, name] = tuple(map(Span.day, (day.first, middle, day.last)))
             elif reading.value(name) is None and not _follows(evaluator, number or 0, name):
                 cells[number, name] = values.get(name, _either(law, name))
     return cells

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from parcours.analysis import Evaluator
 from parcours.analysis.decisions import NO, YES, Decisions
 from parcours.analysis.missing import Missing
+from parcours.analysis.reading import StageReading
 from parcours.law import load_law
 from parcours.logic.truth import Truth
 from tests.factories.journeys import facts_read_by, journeys, read
@@ -65,9 +66,11 @@ def completed(journey, joint, situation, world):
             person.setdefault(name, Truth.FALSE)
             continue
         told = [number for number, here in enumerate(facts) if name in here]
-        for here in facts:
+        for number, here in enumerate(facts):
             held = fact.memory == "lasting" and any(facts[n][name] is Truth.TRUE for n in told)
-            if name not in here and not held:
+            # What a more precise fact implies is known though nobody told it.
+            implied = StageReading(LAW, journey, number).value(name) is not None
+            if name not in here and not held and not implied:
                 here[name] = Truth.FALSE
     stages = [replace(s, facts=f) for s, f in zip(journey.stages, facts, strict=True)]
     return replace(journey, person=replace(journey.person, facts=person), stages=tuple(stages))

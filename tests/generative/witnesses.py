@@ -134,7 +134,9 @@ class Witnesses:
         if day is None:
             tried["to"] = DAYS
         elif not day.is_one_day:
-            tried["to"] = [Span.day(day.first), Span.day(day.last)]
+            # Without a last day the law is that of the first; the stay may have gone on.
+            later = [] if self._stage.ends else [DAYS[-1]]
+            tried["to"] = [Span.day(day.first), Span.day(day.last), *later]
         return tried
 
     def _births(self) -> Sequence[Span]:

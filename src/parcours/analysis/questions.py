@@ -8,6 +8,7 @@ from typing import cast
 
 from parcours.analysis.decisions import Variable
 from parcours.analysis.missing import Missing
+from parcours.law.corpus import Law
 
 # How much an answer on a situation of that urgency counts: danger, children and refoulement
 # first, then protection and trafficking, then the rest (legal tests, 0.6).
@@ -30,6 +31,10 @@ class Question:
     weight: float
 
 
+def _is_sensitive(law: Law, fact: str) -> bool:
+    return fact in law.facts and law.facts[fact].sensitive
+
+
 def rank(missing: Missing, stage: int, situations: Iterable[str]) -> list[Question]:
     """The questions of a stage over its open situations, the best first.
 
@@ -38,7 +43,8 @@ def rank(missing: Missing, stage: int, situations: Iterable[str]) -> list[Questi
 
     The worth of a question is the information it gives on each situation (in bits), more if it
     would settle one that has been opened, weighed by urgency, less if it is sensitive. A question
-    that takes for told what is not waits behind the others. Deterministic: equal worth keeps the
+    that takes for told what is not waits behind the others, and none that is sensitive comes first.
+    Deterministic: equal worth keeps the
     order of the vocabulary.
     """
     here = missing.stages[stage]
@@ -60,10 +66,14 @@ def rank(missing: Missing, stage: int, situations: Iterable[str]) -> list[Questi
                     settles[fact].append(situation)
     order = {fact: number for number, fact in enumerate(law.facts)}
     for fact in worth:
-        if fact in law.facts and law.facts[fact].sensitive:
+        if _is_sensitive(law, fact):
             worth[fact] *= _SENSITIVE
     ranked = sorted(
         worth,
         key=lambda fact: (not here.in_place(fact), -round(worth[fact], 9), order.get(fact, -1)),
     )
+    # However much it tells, a sensitive question does not open a conversation.
+    if opening := [f for f in ranked if here.in_place(f) and not _is_sensitive(law, f)]:
+        ranked.remove(opening[0])
+        ranked.insert(0, opening[0])
     return [Question(fact, tuple(settles.get(fact, ())), round(worth[fact], 6)) for fact in ranked]

@@ -78,7 +78,7 @@ def _judge(path: Path, words: Words) -> list[Outcome]:
 
 def _block(outcome: Outcome, words: Words) -> Block:
     expectation = outcome.expectation
-    names = words.listed(words.text(words.law.situations[s].name) for s in expectation.situations)
+    names = words.either(words.text(words.law.situations[s].name) for s in expectation.situations)
     standings = words.listed(words.say(standing.value) for standing in outcome.standings)
     text = f"{expectation.stage} – {names} – {words.say(f'case_{outcome.agreement.value}')} ({standings})"
     return Block("line", text, _MARKS[outcome.agreement], depth=1)

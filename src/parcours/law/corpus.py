@@ -34,6 +34,8 @@ EVERYBODY = "all"
 class Law:
     """The whole law base. Made by `parcours.law.load_law`; not changed afterwards.
 
+    ``version``: that of the base, and the names of the overlays after a plus (``2026.11+reform``).
+
     >>> from parcours.law import load_law
     >>> load_law().situations["child"].name["fr"]
     'Enfant'

@@ -71,10 +71,11 @@ def load_law(*overlays: Path, folder: Path | None = None, use_cache: bool = True
     'lasting'
     """
     texts = _read_folders(folder or law_folder(), overlays)
-    digest = _digest(texts)
+    names = [overlay.resolve().name for overlay in overlays]
+    digest = _digest(texts, names)
     if use_cache and (kept := _from_cache(digest)) is not None:
         return kept
-    law = _parse(texts, digest)
+    law = _parse(texts, digest, names)
     if use_cache:
         _to_cache(law)
     return law
@@ -100,8 +101,8 @@ def _read_folders(base: Path, overlays: Sequence[Path]) -> list[LawFile]:
     return texts
 
 
-def _digest(texts: Sequence[LawFile]) -> str:
-    digest = hashlib.blake2b(digest_size=16)
+def _digest(texts: Sequence[LawFile], overlays: Sequence[str]) -> str:
+    digest = hashlib.blake2b("\0".join(overlays).encode(), digest_size=16)
     for file in texts:
         # The name shown too: places kept with the base name the file.
         digest.update(f"{file.name}\0{file.shown}\0{len(file.text)}\0".encode())
@@ -160,7 +161,7 @@ def _to_cache(law: Law) -> None:
         return  # a read-only home: slower, not wrong
 
 
-def _parse(texts: Sequence[LawFile], digest: str) -> Law:
+def _parse(texts: Sequence[LawFile], digest: str, overlays: Sequence[str]) -> Law:
     problems: list[Problem] = []
     drafts: Drafts = {kind: {} for kind in ENTRY_TYPES}
     version_ = ""
@@ -186,7 +187,8 @@ def _parse(texts: Sequence[LawFile], digest: str) -> Law:
         for id_, draft in listed.items()
     }
     return Law(
-        version=version_,
+        # Law that was laid over must not pass for the base: a reform is not in force.
+        version="+".join([version_, *overlays]),
         digest=digest,
         places=places,
         rights_by_holder=_index(validated["rights"].values(), lambda right: right.holders),

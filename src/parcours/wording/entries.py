@@ -11,7 +11,7 @@ from parcours.law.check import coverage, sourced, verify_first
 from parcours.law.corpus import HIGH_SEAS
 from parcours.law.entry import Sourced
 from parcours.law.facts import Fact
-from parcours.law.in_force import Force
+from parcours.law.in_force import Binding, Force
 from parcours.law.instruments import Instrument, Provision
 from parcours.law.situations import Situation
 from parcours.law.states import State
@@ -160,12 +160,13 @@ class Entries:
         for state in self._law.states.values():
             binding = self._law.in_force(instrument.id, state.id, self._day)
             text = f"{words.text(state.name)} – {self._reasons.binding(binding)}"
-            yield Block("line", text, _FORCE_MARKS[binding.force])
+            yield Block("line", text, _mark(binding))
 
     def _state(self, state: State) -> Iterator[Block]:
         words = self._words
         yield from self._head("state", state.id, words.text(state.name))
-        yield from self._section("show_memberships")
+        if state.memberships:
+            yield from self._section("show_memberships")
         for membership in state.memberships:
             organisation = self._law.organisations[membership.organisation]
             since = words.say("since_day", day=words.on(membership.since))
@@ -183,11 +184,12 @@ class Entries:
 
     def _treaties(self, state: State, day: Span) -> Iterator[Block]:
         words = self._words
-        yield Block("section", words.say("show_treaties", day=words.day(day)))
+        heading = "show_treaties" if day.is_one_day else "show_treaties_within"
+        yield Block("section", words.say(heading, day=words.day(day)))
         for instrument in self._law.instruments.values():
             binding = self._law.in_force(instrument.id, state.id, day)
             text = f"{words.provision(instrument.id)} – {self._reasons.binding(binding)}"
-            yield Block("line", text, _FORCE_MARKS[binding.force], cited=instrument.id)
+            yield Block("line", text, _mark(binding), cited=instrument.id)
 
     def _laws(self, state: State) -> Iterator[Block]:
         words = self._words
@@ -317,3 +319,8 @@ def _folded(text: str) -> str:
     """Lower case without accents, so that “refoule” finds “refoulé”."""
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _mark(binding: Binding) -> Mark:
+    """A gap is something to ask for: a treaty that the State cannot join is none."""
+    return "false" if binding.why == "not_open" else _FORCE_MARKS[binding.force]

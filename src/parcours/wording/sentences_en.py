@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "date_unknown": "date unknown",
     "between": "between {start} and {end}",
     "since_day": "since {day}",
+    "list_or": "{first} or {last}",
     "list_and": "{first} and {last}",
     # Standing
     "established": "established",
@@ -95,6 +96,10 @@ SENTENCES: dict[str, str] = {
     "stage_title": "Stage {number} – {stage} – {country}",
     "law_as_of": "Law as of {day}",
     "law_as_of_period": "Law on a day {day}",
+    "law_overlaid": (
+        "With law added to the base ({overlays}): "
+        "what comes from it may be simulated and is not to be taken for law in force."
+    ),
     "law_after_base": "This stage is later than the law base ({version}): what has changed since is not in it.",
     "law_undated": "No date, no answer on what was in force: ask for it first.",
     "section_is": "What the person is in law",
@@ -179,6 +184,7 @@ SENTENCES: dict[str, str] = {
     "show_provisions": "Provisions",
     "show_states": "States bound on {day}",
     "show_memberships": "Memberships",
+    "show_treaties_within": "Treaties during the period: {day}",
     "show_treaties": "Treaties as of {day}",
     "show_laws": "National laws",
     "show_owed_to": "For",

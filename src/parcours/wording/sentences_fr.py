@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "date_unknown": "date inconnue",
     "between": "entre {start} et {end}",
     "since_day": "depuis {day}",
+    "list_or": "{first} ou {last}",
     "list_and": "{first} et {last}",
     # Standing
     "established": "situation établie",
@@ -81,7 +82,7 @@ SENTENCES: dict[str, str] = {
     "not_in_force_undated": "traité non encore en vigueur",
     "date_imprecise": "a commencé à lier l’État en {day}, jour non connu",
     "date_unread": "date de l’engagement non lue",
-    "changed_in_period": "a changé pendant la période, le {day}",
+    "changed_in_period": "a changé pendant la période, {day}",
     "no_date": "date de l’étape inconnue",
     "outside_base": "État hors de la base de droit",
     "bearer_unknown": "on ne sait pas encore quel État le doit",
@@ -95,6 +96,10 @@ SENTENCES: dict[str, str] = {
     "stage_title": "Étape {number} – {stage} – {country}",
     "law_as_of": "Droit au {day}",
     "law_as_of_period": "Droit à une date comprise {day}",
+    "law_overlaid": (
+        "Avec un droit ajouté à la base ({overlays}) : "
+        "ce qui en vient peut être simulé et ne vaut pas comme droit en vigueur."
+    ),
     "law_after_base": "Cette étape est postérieure à la base de droit ({version}) : ce qui a changé depuis n’y est pas.",
     "law_undated": "Sans date, aucune réponse sur ce qui était en vigueur : à demander d’abord.",
     "section_is": "Ce que la personne est en droit",
@@ -179,6 +184,7 @@ SENTENCES: dict[str, str] = {
     "show_provisions": "Dispositions",
     "show_states": "États liés le {day}",
     "show_memberships": "Appartenances",
+    "show_treaties_within": "Traités pendant la période : {day}",
     "show_treaties": "Traités au {day}",
     "show_laws": "Lois nationales",
     "show_owed_to": "Pour",

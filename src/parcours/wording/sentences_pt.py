@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "date_unknown": "data desconhecida",
     "between": "entre {start} e {end}",
     "since_day": "desde {day}",
+    "list_or": "{first} ou {last}",
     "list_and": "{first} e {last}",
     # Standing
     "established": "situação estabelecida",
@@ -95,6 +96,10 @@ SENTENCES: dict[str, str] = {
     "stage_title": "Etapa {number} – {stage} – {country}",
     "law_as_of": "Direito em {day}",
     "law_as_of_period": "Direito numa data {day}",
+    "law_overlaid": (
+        "Com direito acrescentado à base ({overlays}): "
+        "o que dele vem pode ser simulado e não vale como direito em vigor."
+    ),
     "law_after_base": "Esta etapa é posterior à base de direito ({version}): o que mudou desde então não está nela.",
     "law_undated": "Sem data não há resposta sobre o que estava em vigor: a perguntar primeiro.",
     "section_is": "O que a pessoa é em direito",
@@ -179,6 +184,7 @@ SENTENCES: dict[str, str] = {
     "show_provisions": "Disposições",
     "show_states": "Estados vinculados em {day}",
     "show_memberships": "Pertenças a organizações",
+    "show_treaties_within": "Tratados durante o período: {day}",
     "show_treaties": "Tratados em {day}",
     "show_laws": "Leis nacionais",
     "show_owed_to": "Para",

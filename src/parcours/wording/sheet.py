@@ -102,7 +102,10 @@ class Sheet:
         """The whole sheet, or that of one stage."""
         words = self._words
         yield Block("title", words.say("sheet_title", journey=analysis.journey.reference))
-        yield Block("note", words.say("sheet_law", version=analysis.law.version))
+        base, *overlays = analysis.law.version.split("+")
+        yield Block("note", words.say("sheet_law", version=base))
+        if overlays:
+            yield Block("note", words.say("law_overlaid", overlays=words.listed(overlays)))
         if self._brief:
             yield Block("note", words.say("more_elsewhere"))
         for number, stage in enumerate(analysis.stages, start=1):
@@ -392,7 +395,7 @@ class Sheet:
 def _month_of(version: str) -> Span | None:
     """The month a law base is named after: no clock is needed to say what comes after it."""
     try:
-        return Span.parse(version.replace(".", "-"))
+        return Span.parse(version.partition("+")[0].replace(".", "-"))
     except ValueError:
         return None
 

@@ -213,8 +213,15 @@ class Words:
 
     def listed(self, items: Iterable[str]) -> str:
         """Items with commas, and “and” before the last."""
+        return self._joined("list_and", items)
+
+    def either(self, items: Iterable[str]) -> str:
+        """Items with commas, and “or” before the last."""
+        return self._joined("list_or", items)
+
+    def _joined(self, sentence: str, items: Iterable[str]) -> str:
         *first, last = list(items) or [""]
-        return self.say("list_and", first=", ".join(first), last=last) if first else last
+        return self.say(sentence, first=", ".join(first), last=last) if first else last
 
     def operator(self, operator: str) -> str:
         """A comparison as it is printed."""
