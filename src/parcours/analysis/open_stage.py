@@ -251,6 +251,11 @@ class OpenStage:
             return True
         return not Bounds(*years_between(self.birth, day)).apart(self._ages(age))
 
+    @property
+    def nothing_told(self) -> bool:
+        """Whether no fact has been told of this stage."""
+        return not self._reading.stage.facts
+
     def in_place(self, fact: str) -> bool:
         """Whether what the question after a fact takes as told has been told."""
         known = self.law.facts.get(fact)

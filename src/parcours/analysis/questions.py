@@ -43,9 +43,9 @@ def rank(missing: Missing, stage: int, situations: Iterable[str]) -> list[Questi
 
     The worth of a question is the information it gives on each situation (in bits), more if it
     would settle one that has been opened, weighed by urgency, less if it is sensitive. A question
-    that takes for told what is not waits behind the others, and none that is sensitive comes first.
-    Deterministic: equal worth keeps the
-    order of the vocabulary.
+    that takes for told what is not waits behind the others; of a stage of which nothing was told
+    none that is sensitive comes first. Deterministic: equal worth keeps the order of the
+    vocabulary.
     """
     here = missing.stages[stage]
     law = here.law
@@ -73,7 +73,8 @@ def rank(missing: Missing, stage: int, situations: Iterable[str]) -> list[Questi
         key=lambda fact: (not here.in_place(fact), -round(worth[fact], 9), order.get(fact, -1)),
     )
     # However much it tells, a sensitive question does not open a conversation.
-    if opening := [f for f in ranked if here.in_place(f) and not _is_sensitive(law, f)]:
+    opening = [f for f in ranked if here.in_place(f) and not _is_sensitive(law, f)]
+    if here.nothing_told and opening:
         ranked.remove(opening[0])
         ranked.insert(0, opening[0])
     return [Question(fact, tuple(settles.get(fact, ())), round(worth[fact], 6)) for fact in ranked]

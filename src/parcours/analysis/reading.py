@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from parcours.analysis.reasons import Told
 from parcours.journey.model import Bounds, Journey, Stage, Value
@@ -64,22 +65,23 @@ class StageReading:
         so because the general one is told "no"."""
         found: dict[str, Told] = {}
         for general, facts in self.law.implied.items():
+            told = known.get(general)
             for precise in facts:
-                if precise in known and known[precise].value is Truth.TRUE:
-                    stage = known[precise].stage
-                    found[general] = Told(general, Truth.TRUE, stage, computed=True)
-                elif general in known and known[general].value is Truth.FALSE:
-                    stage = known[general].stage
-                    found[precise] = Told(precise, Truth.FALSE, stage, computed=True)
+                of = known.get(precise)
+                if of is not None and of.value is Truth.TRUE:
+                    found[general] = Told(general, Truth.TRUE, of.stage, computed=True)
+                elif told is not None and told.value is Truth.FALSE:
+                    found[precise] = Told(precise, Truth.FALSE, told.stage, computed=True)
         return found
 
     @property
     def denied(self) -> list[str]:
         """The facts told "no" although a more precise one is told "yes"."""
         return [
-            name
-            for name, implied in self._implied(self.told).items()
-            if implied.value is Truth.TRUE and self.told[name].value is Truth.FALSE
+            general
+            for general, facts in self.law.implied.items()
+            if self.value(general) is Truth.FALSE
+            and any(self.value(precise) is Truth.TRUE for precise in facts)
         ]
 
     def value(self, fact: str) -> Value | None:
@@ -134,7 +136,9 @@ class StageReading:
         """Age in years on the day of the law: as given at the stage, from birth, and from the other
         stages. What does not fit what comes before it in this order says nothing."""
         known = UNBOUNDED
-        for bounds in (self.stage.age, self.age_from_birth, *self._ages_from_others()):
+        for bounds in chain((self.stage.age, self.age_from_birth), self._ages_from_others()):
+            if known.least is not None and known.least == known.most:
+                break
             if bounds is not None and not known.apart(bounds):
                 known = known.within(bounds)
         return known

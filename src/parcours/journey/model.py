@@ -77,9 +77,11 @@ class Stage:
         >>> Stage("s1", "SEN", Span.parse("2024-05-10"), Span.parse("2024-05")).as_of.first
         datetime.date(2024, 5, 10)
         """
-        if self.ends is None or self.starts is None:
-            return self.ends or self.starts
-        return Span(max(self.starts.first, self.ends.first), self.ends.last)
+        if self.ends is None:
+            return self.starts
+        if self.starts is None or self.starts.first <= self.ends.first:
+            return self.ends
+        return Span(self.starts.first, self.ends.last)
 
 
 @dataclass(frozen=True, slots=True)
