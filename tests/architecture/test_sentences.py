@@ -51,7 +51,7 @@ PUT_TOGETHER = {
         *("outside_base", "not_open", "bearer_unknown"),
     ],
     "f'{subject}_bound'": [
-        f"{subject}_bound" for subject in ("age", "date", "days_in_country", "days_since_contact")
+        f"{subject}_bound" for subject in ("age", "days_in_country", "days_since_contact")
     ],
     "f'member_{of}'": ["member_country", "member_nationality"],
     "f'in_force_{of}'": ["in_force_country", "in_force_nationality"],

@@ -89,10 +89,6 @@ class Completions:
         kept = [literal for cell, literal in self._kept.items() if cell not in free]
         return bool(self._solver.solve(assumptions=[statement.one, -statement.other, *kept]))
 
-    def found(self) -> set[Literal]:
-        """The literals that hold in the two completions that `differ` found last."""
-        return set(self._solver.get_model())
-
     def _keep(self, statements: Iterable[Statement], cells: Iterable[Cell]) -> None:
         told_otherwise = [-self._kept_of(cell) for cell in cells]
         for statement in statements:

@@ -117,11 +117,11 @@ class OpenStage:
         asked_day = () if day is not None and day.is_one_day else ("to",)
         return asked_birth + asked_day
 
-    def _days_facts(self, number: str) -> tuple[str, ...]:
+    def _days_facts(self, subject: str) -> tuple[str, ...]:
         """The days in the country follow from the day of entry and the last day."""
         day = self._reading.stage.as_of
         exact = day is not None and day.is_one_day
-        follows = number == "days_in_country" and self._reading.entered is not None
+        follows = subject == "days_in_country" and self._reading.entered is not None
         return ("to",) if follows and not exact else ()
 
     def _leaf_facts(self, leaf: c.Condition) -> tuple[str, ...]:

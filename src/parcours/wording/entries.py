@@ -11,23 +11,15 @@ from parcours.law.check import coverage, sourced, verify_first
 from parcours.law.corpus import HIGH_SEAS
 from parcours.law.entry import Sourced
 from parcours.law.facts import Fact
-from parcours.law.in_force import Binding, Force
 from parcours.law.instruments import Instrument, Provision
 from parcours.law.situations import Situation
 from parcours.law.states import State
 from parcours.logic import condition as c
 from parcours.logic.partial_date import Span
 from parcours.wording.reasons import Reasons
-from parcours.wording.sheet import Block, Mark
+from parcours.wording.sheet import Block, Mark, force_mark
 from parcours.wording.words import Words
 
-_FORCE_MARKS: dict[Force, Mark] = {
-    Force.YES: "true",
-    Force.PROVISIONAL: "true",
-    Force.CUSTOM: "true",
-    Force.NO: "gap",
-    Force.UNKNOWN: "unknown",
-}
 _MOST_FOUND = 40
 
 
@@ -160,7 +152,7 @@ class Entries:
         for state in self._law.states.values():
             binding = self._law.in_force(instrument.id, state.id, self._day)
             text = f"{words.text(state.name)} – {self._reasons.binding(binding)}"
-            yield Block("line", text, _mark(binding))
+            yield Block("line", text, force_mark(binding))
 
     def _state(self, state: State) -> Iterator[Block]:
         words = self._words
@@ -189,7 +181,7 @@ class Entries:
         for instrument in self._law.instruments.values():
             binding = self._law.in_force(instrument.id, state.id, day)
             text = f"{words.provision(instrument.id)} – {self._reasons.binding(binding)}"
-            yield Block("line", text, _mark(binding), cited=instrument.id)
+            yield Block("line", text, force_mark(binding), cited=instrument.id)
 
     def _laws(self, state: State) -> Iterator[Block]:
         words = self._words
@@ -319,8 +311,3 @@ def _folded(text: str) -> str:
     """Lower case without accents, so that “refoule” finds “refoulé”."""
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-def _mark(binding: Binding) -> Mark:
-    """A gap is something to ask for: a treaty that the State cannot join is none."""
-    return "false" if binding.why == "not_open" else _FORCE_MARKS[binding.force]

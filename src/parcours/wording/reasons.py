@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import repeat
 
 from parcours.analysis.evaluate import Standing
@@ -11,6 +12,7 @@ from parcours.analysis.reasons import Reason, Told
 from parcours.law.entry import Text
 from parcours.law.in_force import Binding, Force
 from parcours.logic import condition as c
+from parcours.logic.partial_date import Span
 from parcours.logic.truth import Truth
 from parcours.wording.words import Words
 
@@ -322,8 +324,14 @@ class Reasons:
 
     def _bound(self, subject: str, operator: str, bound: int | str) -> str:
         words = self._words
+        if subject == "date":
+            # "> the 28th" is "from the 29th on", "<= the 28th" is "before the 29th".
+            later = timedelta(days=operator in (">", "<="))
+            day = Span.day(date.fromisoformat(str(bound)) + later)
+            sentence = "date_from" if operator in (">", ">=") else "date_before"
+            return words.say(sentence, day=words.day(day))
         shown = words.operator(operator)
-        if subject in ("age", "date", "days_in_country", "days_since_contact"):
+        if subject in ("age", "days_in_country", "days_since_contact"):
             return words.say(f"{subject}_bound", operator=shown, bound=bound)
         return words.say("number_bound", subject=words.fact(subject), operator=shown, bound=bound)
 

@@ -225,7 +225,8 @@ class Sheet:
             to_all = everybody if section == "section_owed" else 0
             if chosen or to_all:
                 yield Block("section", words.say(section))
-            yield from self._limited(list(self._by_bearer(chosen)), limit)
+            owing = list(self._by_bearer(chosen, analysis.stage.country))
+            yield from self._limited(owing, limit)
             if to_all:
                 key = "everybody_line" if chosen else "everybody_alone"
                 yield Block("note", words.say(key, count=to_all))
@@ -235,16 +236,22 @@ class Sheet:
         known = self._words.law.situations
         return min((known[s].urgency for s in situations if s in known), default=9)
 
-    def _by_bearer(self, listed: Iterable[Owed]) -> Iterator[Block]:
-        """One item per State and instrument: how it stands, then what it owes under which article."""
+    def _by_bearer(self, listed: Iterable[Owed], host: str) -> Iterator[Block]:
+        """One item per State and instrument: how it stands, then what it owes under which article.
+
+        Of two duties as urgent the host State’s comes first: it is there that one can act today.
+        """
         groups: dict[tuple[str, str, Binding], list[Owed]] = {}
-        for owed in sorted(listed, key=lambda owed: (self._urgency(owed.holders), owed.bearer)):
+        by_urgency = sorted(
+            listed, key=lambda o: (self._urgency(o.holders), o.bearer != host, o.bearer)
+        )
+        for owed in by_urgency:
             groups.setdefault((owed.bearer, owed.right.instrument, owed.binding), []).append(owed)
         for (bearer, instrument, binding), rights in groups.items():
             words = self._words
             why = self._reasons.binding(binding)
             head = f"{words.country(bearer)}, {words.provision(instrument)} ({why})"
-            mark = _FORCE_MARK[binding.force]
+            mark = force_mark(binding)
             if self._brief:
                 yield Block("line", head + self._words.colon + self._named(rights), mark=mark)
                 continue
@@ -390,6 +397,16 @@ class Sheet:
             yield Block("line", words.text(reading.used))
             other = f"{words.say('reading_other')}{self._words.colon}{words.text(reading.other)}"
             yield Block("line", other, cited=words.source(reading.source))
+
+
+def force_mark(binding: Binding) -> Mark:
+    """How a binding is marked. A gap is something to ask for: a treaty that the State cannot join
+    is none.
+
+    >>> force_mark(Binding(Force.NO, "not_party")), force_mark(Binding(Force.NO, "not_open"))
+    ('gap', 'false')
+    """
+    return "false" if binding.why == "not_open" else _FORCE_MARK[binding.force]
 
 
 def _month_of(version: str) -> Span | None:
