@@ -191,7 +191,7 @@ def test_every_fault_of_every_file_is_told_on_stderr_and_nothing_is_written(tmp_
     ]
     assert "“SEN”" in lines[0] or "“SEN”" in lines[1]
     assert "“recruited”" in lines[2] + lines[3]
-    assert lines[-1].startswith("5 error(s)")
+    assert lines[-1].startswith("Mistakes found: 5;")
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])

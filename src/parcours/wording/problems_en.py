@@ -155,7 +155,7 @@ PROBLEMS: dict[str, str] = {
     ),
     "number_expected": (
         "“{found}” does not fit “{key}”: a whole number is needed, in figures only, with no "
-        "space, point or unit. For an age, it is 130 at most."
+        "space, point or unit. It goes up to 1,000,000,000, an age up to 130."
     ),
     "age_unreadable": (
         "“{found}” does not read as an age. Write a number, for example 17, or limits: “at_least” "

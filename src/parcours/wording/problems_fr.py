@@ -161,7 +161,7 @@ PROBLEMS: dict[str, str] = {
     ),
     "number_expected": (
         "« {found} » ne convient pas pour « {key} » : il faut un nombre entier, en chiffres "
-        "seuls, sans espace, point ni unité. Pour un âge, c’est 130 au plus."
+        "seuls, sans espace, point ni unité. Il va jusqu’à 1 000 000 000, un âge jusqu’à 130."
     ),
     "age_unreadable": (
         "« {found} » ne se lit pas comme un âge. Écrivez un nombre, par exemple 17, ou des "

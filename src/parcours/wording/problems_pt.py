@@ -154,7 +154,7 @@ PROBLEMS: dict[str, str] = {
     ),
     "number_expected": (
         "«{found}» não serve para «{key}»: é preciso um número inteiro, só com algarismos, sem "
-        "espaço, ponto nem unidade. Para uma idade, 130 no máximo."
+        "espaço, ponto nem unidade. Vai até 1 000 000 000, uma idade até 130."
     ),
     "age_unreadable": (
         "«{found}» não se lê como uma idade. Escreva um número, por exemplo 17, ou limites: "

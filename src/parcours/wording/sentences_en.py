@@ -141,7 +141,7 @@ SENTENCES: dict[str, str] = {
     "search_nothing": "Nothing found for “{found}”. Try a shorter word or another language.",
     "search_short": "Give at least two letters to search for.",
     "day_unreadable": "“{found}” is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD.",
-    "nothing_written": "{count} error(s); nothing was analysed or written.",
+    "nothing_written": "Mistakes found: {count}; nothing was analysed or written.",
     "file_exists": "“{found}” already exists; nothing was written. Choose another name.",
     "file_unwritable": "“{found}” cannot be written. Check that the folder exists and that you may write there.",
     "written": "Journey template written: {found}",

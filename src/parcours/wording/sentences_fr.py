@@ -141,7 +141,7 @@ SENTENCES: dict[str, str] = {
     "search_nothing": "Rien trouvé pour « {found} ». Essayez un mot plus court ou une autre langue.",
     "search_short": "Donnez au moins deux lettres à chercher.",
     "day_unreadable": "« {found} » n’est pas une date. Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ.",
-    "nothing_written": "{count} erreur(s) ; rien n’a été analysé ni écrit.",
+    "nothing_written": "Erreurs trouvées : {count} ; rien n’a été analysé ni écrit.",
     "file_exists": "« {found} » existe déjà ; rien n’a été écrit. Choisissez un autre nom.",
     "file_unwritable": "« {found} » ne peut pas être écrit. Vérifiez que le dossier existe et que vous avez le droit d’y écrire.",
     "written": "Modèle de parcours écrit : {found}",

@@ -141,7 +141,7 @@ SENTENCES: dict[str, str] = {
     "search_nothing": "Nada encontrado para «{found}». Experimente uma palavra mais curta ou outra língua.",
     "search_short": "Indique pelo menos duas letras para procurar.",
     "day_unreadable": "«{found}» não é uma data. Escreva AAAA, AAAA-MM ou AAAA-MM-DD.",
-    "nothing_written": "{count} erro(s); nada foi analisado nem escrito.",
+    "nothing_written": "Erros encontrados: {count}; nada foi analisado nem escrito.",
     "file_exists": "«{found}» já existe; nada foi escrito. Escolha outro nome.",
     "file_unwritable": "«{found}» não pode ser escrito. Verifique se a pasta existe e se tem direito de aí escrever.",
     "written": "Modelo de percurso escrito: {found}",
